@@ -10,9 +10,9 @@ import msgspec
 class Published(msgspec.Struct, frozen=True):
     """A publication time: the earliest instant it can be (aware, UTC), and how much of it is known.
 
-    `precision` is "year", "month", "day", "minute" or "second": the instant is the start of that interval. `zone` is the
-    offset as written ("+03:00", "Z"); None where none was written, and the time is then read as UTC. `found` is where
-    it was found: "given", "metadata", "url" or "text".
+    `precision` is "year", "month", "day", "minute" or "second": the instant is the start of that interval. `zone` is
+    the offset as written ("+03:00", "Z"); None where none was written, and the time is then read as UTC. `found` is
+    where it was found: "given", "metadata", "url" or "text".
     """
 
     instant: datetime

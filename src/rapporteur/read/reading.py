@@ -24,9 +24,9 @@ class Paragraph(msgspec.Struct, frozen=True):
 
 
 class Reading(msgspec.Struct):
-    """A report as read: `text` is the title (where given apart), a blank line and the content, which starts at `body_start`.
+    """A report as read: its text, and what its source says about it.
 
-    The content of plain text stands unchanged. `paragraphs` is empty for media whose text is the page itself.
+    `text` is the title (where given apart), a blank line and the content, which starts at `body_start`. The content of plain text stands unchanged. `paragraphs` is empty for media whose text is the page itself.
     `encoding` is the name of the character encoding the raw bytes were read as.
     """
 
