@@ -1,0 +1,128 @@
+"""The internal tables of text reuse, in the order in which its steps write them."""
+
+import pyarrow as pa
+
+from rapporteur.schema.table import BOOL, HASH, INT, REAL, TEXT, Column, Table
+
+_PAIR = (
+    Column("pair", HASH, "A hash of the two documents: the key by which a pair's rows come together."),
+    Column("document_a", HASH, "The document with the smaller number."),
+    Column("document_b", HASH, "The other document."),
+    Column("sentence_a", INT, "The sentence in the first."),
+    Column("sentence_b", INT, "The sentence in the second."),
+    Column("shared", INT, "How many 5-grams the two sentences share."),
+    Column("shingles_a", INT, "How many 5-grams the first sentence has."),
+    Column("shingles_b", INT, "How many 5-grams the second has."),
+)
+_PAIR_KEY = ("document_a", "document_b", "sentence_a", "sentence_b")
+
+SHARED_SHINGLES = Table(
+    "shared_shingles",
+    "Pairs of sentences that share 5-grams, counted within each part of the 5-grams.",
+    _PAIR,
+    (),
+)
+
+SENTENCE_PAIRS = Table(
+    "sentence_pairs",
+    "Pairs of sentences that share enough to be worth aligning.",
+    _PAIR,
+    _PAIR_KEY,
+)
+
+PAIRED_WORDS = Table(
+    "paired_words",
+    "The same pairs with the words of the first sentence.",
+    (
+        *_PAIR,
+        Column("start_a", INT, "Where the first sentence begins."),
+        Column("end_a", INT, "Where it ends."),
+        Column("role_a", TEXT, "Its role."),
+        Column("words_a", TEXT, "Its words, one character each."),
+        Column("starts_a", pa.list_(INT), "Where each of its words begins."),
+        Column("ends_a", pa.list_(INT), "Where each of its words ends."),
+        Column("quoted_a", pa.list_(BOOL), "Whether each stands inside quotation marks."),
+    ),
+    _PAIR_KEY,
+)
+
+SUBSTITUTION_LIST = pa.list_(
+    pa.struct(
+        [
+            pa.field("start_a", INT, nullable=False),
+            pa.field("end_a", INT, nullable=False),
+            pa.field("start_b", INT, nullable=False),
+            pa.field("end_b", INT, nullable=False),
+            pa.field("in_quotation", BOOL, nullable=False),
+        ]
+    )
+)
+
+BLOCK_LIST = pa.list_(
+    pa.struct(
+        [
+            pa.field("start_a", INT, nullable=False),
+            pa.field("end_a", INT, nullable=False),
+            pa.field("start_b", INT, nullable=False),
+            pa.field("end_b", INT, nullable=False),
+        ]
+    )
+)
+
+ALIGNMENTS = Table(
+    "alignments",
+    "Passages of two documents that are copies, aligned word by word.",
+    (
+        Column("copy_id", TEXT, "Made of both passages' documents and places."),
+        Column("document_a", TEXT, "The document with the smaller number."),
+        Column("start_a", INT, "Where its passage begins."),
+        Column("end_a", INT, "Where it ends."),
+        Column("document_b", TEXT, "The other document."),
+        Column("start_b", INT, "Where its passage begins."),
+        Column("end_b", INT, "Where it ends."),
+        Column("kind", TEXT, "exact or edited."),
+        Column("part", TEXT, "prose, quotation or furniture."),
+        Column("similarity", REAL, "Twice the words aligned over all words of both passages, 0 to 1."),
+        Column("words", INT, "How many words are aligned."),
+        Column("blocks", BLOCK_LIST, "Runs of words equal on both sides, as places in both texts."),
+        Column("substitutions", SUBSTITUTION_LIST, "Runs of words of one side that stand for others on the other."),
+    ),
+    ("copy_id",),
+)
+
+COPY_FAMILIES = Table(
+    "copy_families",
+    "Which family each copy belongs to, and whether the record keeps it.",
+    (
+        Column("copy_id", TEXT, "The copy."),
+        Column("family_id", TEXT, "The family."),
+        Column(
+            "kept", BOOL, "Whether the record holds it: families past 20 passages keep one pair a passage."
+        ),
+        Column("direction", TEXT, "a_to_b, b_to_a or unknown."),
+        Column("direction_reason", TEXT, "Why, in words."),
+    ),
+    ("copy_id",),
+)
+
+FAMILY_MEMBERS = Table(
+    "family_members",
+    "The passages of each family.",
+    (
+        Column("family_id", TEXT, "The family."),
+        Column("document_id", TEXT, "The document."),
+        Column("start_char", INT, "Where the passage begins."),
+        Column("end_char", INT, "Where it ends."),
+        Column("origin", BOOL, "Whether the passage is the one the others come from, or stand for them."),
+    ),
+    ("family_id", "document_id", "start_char"),
+)
+
+REUSE: tuple[Table, ...] = (
+    SHARED_SHINGLES,
+    SENTENCE_PAIRS,
+    PAIRED_WORDS,
+    ALIGNMENTS,
+    COPY_FAMILIES,
+    FAMILY_MEMBERS,
+)
