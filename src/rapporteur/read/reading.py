@@ -26,8 +26,9 @@ class Paragraph(msgspec.Struct, frozen=True):
 class Reading(msgspec.Struct):
     """A report as read: its text, and what its source says about it.
 
-    `text` is the title (where given apart), a blank line and the content, which starts at `body_start`. The content
-    of plain text stands unchanged. `paragraphs` is empty for media whose text is the page itself. `encoding` is the name of the character encoding the raw bytes were read as.
+    `text` is the title (where given apart), a blank line and the content, which starts at `body_start`. The content of
+    plain text stands unchanged. `paragraphs` is empty for media whose text is the page itself. `encoding` is the name
+    of the character encoding the raw bytes were read as.
     """
 
     text: str
