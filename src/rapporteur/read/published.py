@@ -1,7 +1,5 @@
 """The time at which a report was published, as exactly as the input says it and no more."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 import msgspec

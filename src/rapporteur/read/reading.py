@@ -1,7 +1,5 @@
 """What a parser makes of one item: the text of the report and what its source says about it."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 import msgspec
@@ -14,13 +12,15 @@ class Paragraph(msgspec.Struct, frozen=True):
     """One paragraph of the text and its place in the page it was taken from.
 
     `start_char`, `end_char` are a half-open range of code points of `Reading.text`; `page_start`, `page_end` the same
-    of the decoded page, or -1, -1 where the paragraph could not be tied to the page.
+    of the decoded page, or -1, -1 where the paragraph could not be tied to the page. `kind` is what the page marks it
+    as: prose, heading, caption, list ...
     """
 
     start_char: int
     end_char: int
     page_start: int
     page_end: int
+    kind: str = "prose"
 
 
 class Reading(msgspec.Struct):
