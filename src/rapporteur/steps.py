@@ -9,6 +9,20 @@ from rapporteur.engine.step import Read, Scope, Step
 
 SOURCE = "items"
 
+# What families are made from: the places of the copies, without the words.
+ALIGNED = (
+    "copy_id",
+    "document_a",
+    "start_a",
+    "end_a",
+    "document_b",
+    "start_b",
+    "end_b",
+    "part",
+    "similarity",
+    "words",
+)
+
 STEPS: tuple[Step, ...] = (
     Step("read", Scope.DOCUMENT, (Read("items"),), "readings", "rapporteur.read.step:read"),
     Step(
@@ -68,5 +82,15 @@ STEPS: tuple[Step, ...] = (
         (Read("paired_words", key="document_b"), Read("sentence_words", key="document")),
         "alignments",
         "rapporteur.reuse.steps:align",
+    ),
+    Step(
+        "families",
+        Scope.COLLECTION,
+        (
+            Read("alignments", ALIGNED),
+            Read("reports", ("document_id", "published", "published_precision", "publisher", "domain")),
+        ),
+        "copy_families",
+        "rapporteur.reuse.steps:families",
     ),
 )

@@ -10,9 +10,7 @@ INPUTS = Table(
     "Every input and what became of it.",
     (
         Column("input_id", TEXT, "The input: made of container, location, address and the bytes' hash."),
-        Column(
-            "uri", TEXT, "The address as given: a file's path, a row's address, else the file and the row."
-        ),
+        Column("uri", TEXT, "The address as given: a file's path, a row's address, else the file and the row."),
         Column("container", TEXT, "The file that holds the input among others.", nullable=True),
         Column("location", TEXT, "Where in that file: a line, a row, an entry.", nullable=True),
         Column("bytes", pa.int64(), "The input's size in bytes."),
@@ -42,9 +40,7 @@ DOCUMENTS = Table(
     "The reports: one row for each text at each address.",
     (
         Column("document_id", TEXT, "Made of address and text."),
-        Column(
-            "uri", TEXT, "The address as given: a file's path, a row's address, else the file and the row."
-        ),
+        Column("uri", TEXT, "The address as given: a file's path, a row's address, else the file and the row."),
         Column("domain", TEXT, "The registered domain of the address.", nullable=True),
         Column("canonical_url", TEXT, "The address that the page names as its own.", nullable=True),
         Column("publisher", TEXT, "Who published it.", nullable=True),
@@ -54,9 +50,7 @@ DOCUMENTS = Table(
         Column("credits", CREDITS, "The wires and outlets it credits, each with its place in the text and its manner."),
         Column("published", INSTANT, "The earliest instant that the known date of publication allows.", nullable=True),
         Column("published_precision", TEXT, "year, month, day, minute or second.", nullable=True),
-        Column(
-            "published_zone", TEXT, "The zone it was written in; null: unknown, read as UTC.", nullable=True
-        ),
+        Column("published_zone", TEXT, "The zone it was written in; null: unknown, read as UTC.", nullable=True),
         Column("published_from", TEXT, "given, metadata, url, text, copies, inferred or unknown."),
         Column("captured", INSTANT, "When the page was fetched.", nullable=True),
         Column("language", TEXT, "ISO 639-1 code; und where the text is too short to tell.", nullable=True),

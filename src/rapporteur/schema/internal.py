@@ -65,9 +65,7 @@ READINGS = Table(
     (
         Column("input_id", TEXT, "The input."),
         Column("document_id", TEXT, "Made of address and text; null where there is no text.", nullable=True),
-        Column(
-            "content", TEXT, "SHA-256 of address and text: tells apart what shares an id.", nullable=True
-        ),
+        Column("content", TEXT, "SHA-256 of address and text: tells apart what shares an id.", nullable=True),
         Column("uri", TEXT, "The address as given."),
         Column("domain", TEXT, "The registered domain of the address.", nullable=True),
         Column("canonical_url", TEXT, "The address that the page names as its own.", nullable=True),
@@ -99,9 +97,7 @@ REGISTER = Table(
         Column("input_id", TEXT, "The input."),
         Column("document_id", TEXT, "The document it is, or is the same as.", nullable=True),
         Column("outcome", TEXT, "document, same_as or problem."),
-        Column(
-            "problem", TEXT, "What is wrong with its being here twice.", nullable=True
-        ),
+        Column("problem", TEXT, "What is wrong with its being here twice.", nullable=True),
         Column("remedy", TEXT, "What to do about it.", nullable=True),
     ),
     ("input_id",),

@@ -90,32 +90,39 @@ ALIGNMENTS = Table(
     ("copy_id",),
 )
 
-COPY_FAMILIES = Table(
-    "copy_families",
-    "Which family each copy belongs to, and whether the record keeps it.",
-    (
-        Column("copy_id", TEXT, "The copy."),
-        Column("family_id", TEXT, "The family."),
-        Column(
-            "kept", BOOL, "Whether the record holds it: families past 20 passages keep one pair a passage."
-        ),
-        Column("direction", TEXT, "a_to_b, b_to_a or unknown."),
-        Column("direction_reason", TEXT, "Why, in words."),
-    ),
-    ("copy_id",),
+PASSAGE_LIST = pa.list_(
+    pa.struct(
+        [
+            pa.field("document_id", TEXT, nullable=False),
+            pa.field("start_char", INT, nullable=False),
+            pa.field("end_char", INT, nullable=False),
+        ]
+    )
 )
 
-FAMILY_MEMBERS = Table(
-    "family_members",
-    "The passages of each family.",
+MEMBER_COPY_LIST = pa.list_(
+    pa.struct(
+        [
+            pa.field("copy_id", TEXT, nullable=False),
+            pa.field("kept", BOOL, nullable=False),
+            pa.field("direction", TEXT, nullable=False),
+            pa.field("direction_reason", TEXT, nullable=False),
+        ]
+    )
+)
+
+COPY_FAMILIES = Table(
+    "copy_families",
+    "Families of passages: their passages, the copies among them, and where they come from.",
     (
-        Column("family_id", TEXT, "The family."),
-        Column("document_id", TEXT, "The document."),
-        Column("start_char", INT, "Where the passage begins."),
-        Column("end_char", INT, "Where it ends."),
-        Column("origin", BOOL, "Whether the passage is the one the others come from, or stand for them."),
+        Column("family_id", TEXT, "Made of its first passage."),
+        Column("passages", PASSAGE_LIST, "Its passages, by document and place."),
+        Column("copies", MEMBER_COPY_LIST, "Its copies; past 20 passages the record keeps one a passage."),
+        Column("origin_document", TEXT, "The document the others' passages come from.", nullable=True),
+        Column("origin_kind", TEXT, "wire, outlet, statement, transcript or unknown."),
+        Column("origin_reason", TEXT, "Why, in words."),
     ),
-    ("family_id", "document_id", "start_char"),
+    ("family_id",),
 )
 
 REUSE: tuple[Table, ...] = (
@@ -124,5 +131,4 @@ REUSE: tuple[Table, ...] = (
     PAIRED_WORDS,
     ALIGNMENTS,
     COPY_FAMILIES,
-    FAMILY_MEMBERS,
 )

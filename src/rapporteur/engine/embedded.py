@@ -1,0 +1,192 @@
+"""The embedded engine: runs the steps over shards and buckets on this machine's cores, and what is done it leaves be.
+
+In: shards of the source table. Out: the parts of every internal table. Each part's key is made of the step's code,
+its settings, and the digests of the columns it reads, so a step runs again only where one of these changed, and a
+rerun that gives equal rows stops there: nothing that follows is touched.
+"""
+
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from math import ceil, log2
+
+from rapporteur.engine.fingerprint import fingerprint
+from rapporteur.engine.pool import Pool
+from rapporteur.engine.progress import Progress
+from rapporteur.engine.scatter import scatter
+from rapporteur.engine.step import Read, Scope, Step
+from rapporteur.engine.task import Source, Task
+from rapporteur.engine.workspace import Part, Workspace
+from rapporteur.settings import Settings
+
+# A bucket's rows lie in memory unpacked, and several times more while they are sorted, paired and written.
+WORKING_COPIES = 16
+
+
+@dataclass
+class Stage:
+    """What one step did: tasks run and found done, rows, seconds of work and on the clock, highest memory."""
+
+    step: str
+    ran: int = 0
+    found: int = 0
+    rows: int = 0
+    seconds: float = 0.0
+    elapsed: float = 0.0
+    peak: int = 0
+
+
+@dataclass
+class Embedded:
+    """One run of the steps: ``tables`` grows to hold every internal table's parts, ``stages`` what each step did."""
+
+    workspace: Workspace
+    settings: Settings
+    pool: Pool
+    progress: Progress
+    tables: dict[str, list[Part]] = field(default_factory=dict)
+    stages: list[Stage] = field(default_factory=list)
+    used: set[Part] = field(default_factory=set)
+    _scopes: dict[str, Scope] = field(default_factory=dict)
+
+    def run(self, source: str, shards: Sequence[Part], steps: Iterable[Step], again: frozenset[str]) -> None:
+        """Run ``steps`` over ``shards`` of the table ``source``; those named in ``again`` even where they are done."""
+        self.tables[source] = list(shards)
+        self._scopes[source] = Scope.DOCUMENT
+        for step in steps:
+            self._run(step, step.name in again)
+            self._scopes[step.writes] = step.scope
+
+    def parts(self) -> Iterable[Part]:
+        """Give every part of this run, those of shuffles and scatters among them."""
+        yield from self.used
+        for parts in self.tables.values():
+            yield from parts
+
+    def _run(self, step: Step, again: bool) -> None:
+        begun = time.perf_counter()
+        stage = Stage(step.name)
+        places = self._places(step, stage)
+        with self.progress.stage(step.name, len(places)):
+            code = fingerprint(step)
+            keys = [self._key(step, code, sources, place) for place, sources in places]
+            found = [None if again else self.workspace.find(step.writes, key) for key in keys]
+            tasks = {
+                key: Task(
+                    root=str(self.workspace.root),
+                    step=step.name,
+                    writes=step.writes,
+                    key=key,
+                    sources=sources,
+                    settings=self.settings,
+                    place=place,
+                )
+                for key, (place, sources), part in zip(keys, places, found, strict=True)
+                if part is None
+            }
+            stage.found = len(keys) - len(tasks)
+            self.progress.advance(stage.found)
+            made = self._perform(tasks.values(), stage)
+        self.tables[step.writes] = [part or made[key] for key, part in zip(keys, found, strict=True)]
+        stage.rows = sum(part.rows for part in self.tables[step.writes])
+        stage.elapsed = time.perf_counter() - begun
+        self.stages.append(stage)
+
+    def _perform(self, tasks: Iterable[Task], stage: Stage, advance: bool = True) -> dict[str, Part]:
+        made: dict[str, Part] = {}
+        for task, part in self.pool.perform(tasks):
+            made[task.key] = part
+            stage.ran += 1
+            stage.seconds += part.seconds
+            stage.peak = max(stage.peak, part.peak)
+            if advance:
+                self.progress.advance(1)
+        return made
+
+    def _places(self, step: Step, stage: Stage) -> list[tuple[str, tuple[Source, ...]]]:
+        """Return what each task of ``step`` is called and reads."""
+        if step.scope is Scope.COLLECTION:
+            sources = tuple(Source(read.table, tuple(self.tables[read.table]), read.columns) for read in step.reads)
+            return [("the collection", sources)]
+        if step.scope is Scope.KEYED:
+            return self._buckets(step, stage)
+        columns = [self._shards(read, step.reads[0]) for read in step.reads]
+        return [
+            (f"shard {number + 1} of {len(columns[0])}", sources)
+            for number, sources in enumerate(zip(*columns, strict=True))
+        ]
+
+    def _shards(self, read: Read, first: Read) -> list[Source]:
+        """Return what each shard's task reads of one table."""
+        parts = self.tables[read.table]
+        if self._scopes[read.table] is not Scope.DOCUMENT:
+            parts = self._scattered(read.table, first.table)
+        return [Source(read.table, (part,), read.columns) for part in parts]
+
+    def _scattered(self, table: str, first: str) -> list[Part]:
+        parts = scatter(self.workspace, table, self.tables[table], self.tables[first], first)
+        self.used.update(parts)
+        return parts
+
+    def _buckets(self, step: Step, stage: Stage) -> list[tuple[str, tuple[Source, ...]]]:
+        """Shuffle what a keyed step reads, and return what each bucket's task reads."""
+        unpacked = sum(part.unpacked for read in step.reads for part in self.tables[read.table])
+        buckets = self._bucket_count(unpacked)
+        shuffled = {read.table: self._shuffled(step, read, buckets, stage) for read in step.reads}
+        return [
+            (
+                f"bucket {bucket + 1} of {buckets}",
+                tuple(
+                    Source(
+                        read.table,
+                        tuple(part for part in shuffled[read.table] if bucket in part.groups),
+                        read.columns,
+                        bucket,
+                    )
+                    for read in step.reads
+                ),
+            )
+            for bucket in range(buckets)
+        ]
+
+    def _bucket_count(self, unpacked: int) -> int:
+        share = self.settings.memory * 2**20 // self.settings.processes // WORKING_COPIES
+        least = unpacked / share
+        return 1 << ceil(log2(least)) if least > 1 else 1
+
+    def _shuffled(self, step: Step, read: Read, buckets: int, stage: Stage) -> list[Part]:
+        assert read.key is not None
+        name = f"{read.table}.{read.key}"
+        keys = [_hash("shuffle", name, str(buckets), part.digest()) for part in self.tables[read.table]]
+        found = [self.workspace.find(name, key) for key in keys]
+        tasks = [
+            Task(
+                root=str(self.workspace.root),
+                step=step.name,
+                writes=read.table,
+                key=key,
+                sources=(Source(read.table, (part,)),),
+                settings=self.settings,
+                place=f"shuffling {read.table}",
+                shuffle=read.key,
+                buckets=buckets,
+            )
+            for key, part, done in zip(keys, self.tables[read.table], found, strict=True)
+            if done is None
+        ]
+        made = self._perform(tasks, stage, advance=False)
+        parts = [part or made[key] for key, part in zip(keys, found, strict=True)]
+        self.used.update(parts)
+        return parts
+
+    def _key(self, step: Step, code: str, sources: Sequence[Source], place: str) -> str:
+        chosen = [f"{name}={getattr(self.settings, name)!r}" for name in step.settings]
+        # Which bucket it is matters where the same shuffled parts serve every bucket.
+        where = place if step.scope is Scope.KEYED else ""
+        inputs = [f"{s.table}:{part.digest(s.columns)}" for s in sources for part in s.parts]
+        return _hash(step.name, code, where, *chosen, *inputs)
+
+
+def _hash(*parts: str) -> str:
+    return blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
