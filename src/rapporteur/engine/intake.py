@@ -5,7 +5,7 @@ that it stands in, and all others keep their content, their keys and whatever wa
 """
 
 from collections.abc import Iterable, Iterator
-from hashlib import blake2b, sha256
+from hashlib import blake2b
 
 import msgspec
 import pyarrow as pa
@@ -53,8 +53,8 @@ def _shards(items: Iterable[Item], given: str, seen: set[str]) -> Iterator[list[
     rows: list[dict[str, object]] = []
     size = 0
     for item in items:
-        digest = sha256(item.raw)
-        input_id = identify(item.container or "", item.location or "", item.uri, digest.hexdigest())
+        digest = item.digest()
+        input_id = identify(item.container or "", item.location or "", item.uri, digest.sha256)
         if input_id in seen:
             continue
         seen.add(input_id)
@@ -66,8 +66,8 @@ def _shards(items: Iterable[Item], given: str, seen: set[str]) -> Iterator[list[
                 "location": item.location,
                 "media": item.media,
                 "raw": item.raw,
-                "bytes": len(item.raw),
-                "sha256": digest.hexdigest(),
+                "bytes": digest.size,
+                "sha256": digest.sha256,
                 "captured": item.captured,
                 "given": given,
                 "problem": item.problem.problem if item.problem else None,
@@ -75,7 +75,7 @@ def _shards(items: Iterable[Item], given: str, seen: set[str]) -> Iterator[list[
             }
         )
         size += len(item.raw)
-        ends = int.from_bytes(digest.digest()[-2:], "big") & MASK == 0
+        ends = int(digest.sha256[-4:], 16) & MASK == 0
         if size >= MOST_BYTES or len(rows) >= MOST_INPUTS or (ends and len(rows) >= LEAST_INPUTS):
             yield rows
             rows, size = [], 0
