@@ -47,7 +47,7 @@ class Embedded:
     progress: Progress
     tables: dict[str, list[Part]] = field(default_factory=dict)
     stages: list[Stage] = field(default_factory=list)
-    used: set[Part] = field(default_factory=set)
+    used: list[Part] = field(default_factory=list)
     _scopes: dict[str, Scope] = field(default_factory=dict)
 
     def run(self, source: str, shards: Sequence[Part], steps: Iterable[Step], again: frozenset[str]) -> None:
@@ -126,7 +126,7 @@ class Embedded:
 
     def _scattered(self, table: str, first: str) -> list[Part]:
         parts = scatter(self.workspace, table, self.tables[table], self.tables[first], first)
-        self.used.update(parts)
+        self.used.extend(parts)
         return parts
 
     def _buckets(self, step: Step, stage: Stage) -> list[tuple[str, tuple[Source, ...]]]:
@@ -177,7 +177,7 @@ class Embedded:
         ]
         made = self._perform(tasks, stage, advance=False)
         parts = [part or made[key] for key, part in zip(keys, found, strict=True)]
-        self.used.update(parts)
+        self.used.extend(parts)
         return parts
 
     def _key(self, step: Step, code: str, sources: Sequence[Source], place: str) -> str:
