@@ -40,9 +40,7 @@ def pair(tables: Mapping[str, pa.Table], settings: Settings) -> pa.Table:
     holders: dict[int, list[int]] = {}
     for row in tables["shingles"].to_pylist():
         holders.setdefault(row["shingle"], []).append(row["document"])
-    rows = [
-        _pair(a, b, 1) for documents in holders.values() for a in documents for b in documents if a < b
-    ]
+    rows = [_pair(a, b, 1) for documents in holders.values() for a in documents for b in documents if a < b]
     return table("shared_shingles").from_rows(rows)
 
 

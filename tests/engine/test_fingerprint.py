@@ -18,14 +18,18 @@ def test_the_closure_of_every_step_can_be_read(step):
     modules, _ = closure(step.module)
     assert step.module in modules
     # The engine and the store are no business of a step.
-    assert not [name for name in modules if name.startswith(("rapporteur.engine", "rapporteur.store", "rapporteur.cli"))]
+    assert not [
+        name for name in modules if name.startswith(("rapporteur.engine", "rapporteur.store", "rapporteur.cli"))
+    ]
 
 
 def test_a_change_in_a_reached_module_changes_it_and_one_elsewhere_does_not(monkeypatch):
     register = next(step for step in STEPS if step.name == "register")
     before = fingerprint(register)
     source = module._source
-    monkeypatch.setattr(module, "_source", lambda name: source(name) + ("\n" if name == "rapporteur.read.admit" else ""))
+    monkeypatch.setattr(
+        module, "_source", lambda name: source(name) + ("\n" if name == "rapporteur.read.admit" else "")
+    )
     assert fingerprint(register) == before
     monkeypatch.setattr(
         module, "_source", lambda name: source(name) + ("\n" if name == "rapporteur.read.register" else "")
