@@ -13,7 +13,7 @@ CLASSES = [thing for thing in vars(errors).values() if inspect.isclass(thing) an
 
 def test_the_drawn_tree_is_the_real_one():
     parents, drawn = {0: "Exception"}, {}
-    for line in errors.__doc__.splitlines():
+    for line in errors.__doc__.splitlines()[1:]:
         if found := re.match(r"^((?:│   |    )*)(?:[├└]── )?([A-Z]\w+)", line):
             depth = len(found[1]) // 4 + (1 if "──" in line else 0)
             drawn[found[2]] = parents[depth]

@@ -141,7 +141,7 @@ def test_sweeping_keeps_what_the_run_used_and_nothing_else(tmp_path):
     engine.run("items", parts, flow.STEPS, frozenset())
     (tmp_path / "segments" / "half.123.tmp").write_bytes(b"half")
     workspace.sweep(engine.parts())
-    left = {path for path in tmp_path.glob("*/*.parquet")}
+    left = set(tmp_path.glob("*/*.parquet"))
     assert left == {tmp_path / part.path for part in engine.parts()}
     assert not list(tmp_path.glob("*/*.tmp"))
     flow.RAN.clear()
