@@ -1,7 +1,7 @@
-"""From marked reports to the files a user would have: texts, pages, tables and archives, as bytes by file name.
+"""From marked reports to the files a user would have: their bytes by file name.
 
-In come the reports; what is written into one file is said by their headers (``into``, ``media``, ``page``). Out come
-the files of `examples/reports`. The same reports give the same bytes, whatever the day and the machine.
+In come the reports; what is written into which file, and how, is said by their headers (``into``, ``media``, ``page``).
+Out come the files of `examples/reports`. The same reports give the same bytes, whatever the day and the machine.
 """
 
 from __future__ import annotations
@@ -9,93 +9,32 @@ from __future__ import annotations
 import csv
 import io
 import json
-import tomllib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
-import jinja2
+import pyarrow as pa
+import pyarrow.parquet as pq
 
+from examples.affair.archives import eml, mbox, mhtml, warc, zipped
+from examples.affair.face import face
 from examples.affair.marks import Report
-
-HERE = Path(__file__).parent
-
-
-@dataclass(frozen=True)
-class Block:
-    """One paragraph as a page shows it."""
-
-    role: str
-    text: str
+from examples.affair.page import page
+from examples.affair.papers import docx, pdf
 
 
-@dataclass(frozen=True)
-class Face:
-    """What a report shows of itself to whoever opens its file: the fields of its row, the metadata of its page."""
-
-    title: str
-    author: str
-    uri: str
-    publisher: str
-    published: str
-    content: str
-    blocks: tuple[Block, ...]
-
-    @property
-    def day(self) -> str:
-        """The publication date as a page prints it: 4 October 2019."""
-        shown = datetime.fromisoformat(self.published)
-        return f"{shown.day} {shown:%B %Y}"
-
-    @property
-    def body(self) -> list[str]:
-        """The paragraphs of prose."""
-        return [block.text for block in self.blocks if block.role == "prose"]
+def one(report: Report) -> bytes:
+    """Return the bytes of a report that stands alone: a plain text or a page."""
+    return report.text.encode("utf-8") if report.header["media"] == "text" else page(report)
 
 
-def publishers() -> dict[str, dict[str, str]]:
-    """Return the invented publishers by id: their names and domains."""
-    return tomllib.loads((HERE / "publishers.toml").read_text(encoding="utf-8"))
+def alone(write: Callable[[Report], bytes]) -> Callable[[Sequence[Report]], bytes]:
+    """Return a writer of files that hold exactly one report."""
 
+    def writer(reports: Sequence[Report]) -> bytes:
+        (report,) = reports
+        return write(report)
 
-def face(report: Report) -> Face:
-    """Return what ``report`` shows; a date that its header marks as wrongly ``shown`` is shown wrongly."""
-    header = report.header
-    blocks = [
-        Block(paragraph[0].role, report.text[paragraph[0].start : paragraph[-1].end])
-        for paragraph in report.paragraphs[1:]
-    ]
-    return Face(
-        title=report.title.text,
-        author=header.get("author", ""),
-        uri=header["uri"],
-        publisher=publishers()[header["publisher"]]["name"],
-        published=header.get("shown", header["published"]),
-        content=report.text[report.body_start :],
-        blocks=tuple(blocks),
-    )
-
-
-def text(reports: Sequence[Report]) -> bytes:
-    """Return the plain-text file of one report."""
-    (report,) = reports
-    return report.text.encode("utf-8")
-
-
-def page(report: Report) -> bytes:
-    """Return the HTML page of ``report`` in its publisher's template."""
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(HERE / "pages"), autoescape=True, undefined=jinja2.StrictUndefined
-    )
-    template = environment.get_template(f"{report.header['page']}.html")
-    return template.render(report=face(report)).encode("utf-8")
-
-
-def html(reports: Sequence[Report]) -> bytes:
-    """Return the saved page of one report."""
-    (report,) = reports
-    return page(report)
+    return writer
 
 
 def jsonl(reports: Sequence[Report]) -> bytes:
@@ -123,11 +62,35 @@ def table(reports: Sequence[Report]) -> bytes:
     return out.getvalue().encode("utf-8")
 
 
+def parquet(reports: Sequence[Report]) -> bytes:
+    """Return a Parquet table, one report a row."""
+    rows = [
+        {"url": f.uri, "outlet": f.publisher, "date": f.published, "headline": f.title, "body": f.content}
+        for f in map(face, reports)
+    ]
+    sink = pa.BufferOutputStream()
+    pq.write_table(pa.Table.from_pylist(rows), sink)
+    return bytes(sink.getvalue())
+
+
+def archive(reports: Sequence[Report]) -> bytes:
+    """Return a zip of files that each hold one report."""
+    return zipped({report.header["member"]: one(report) for report in reports})
+
+
 WRITERS: dict[str, Callable[[Sequence[Report]], bytes]] = {
-    ".txt": text,
-    ".html": html,
+    ".txt": alone(one),
+    ".html": alone(one),
+    ".mhtml": alone(mhtml),
+    ".pdf": alone(pdf),
+    ".docx": alone(docx),
+    ".eml": alone(eml),
+    ".mbox": mbox,
+    ".gz": warc,
+    ".zip": archive,
     ".jsonl": jsonl,
     ".csv": table,
+    ".parquet": parquet,
 }
 
 
