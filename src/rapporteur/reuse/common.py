@@ -41,13 +41,15 @@ newspaper noted official officials permission press public publicly questions re
 reported reporter reporters reports represent representative representatives reprint request requested requests respond
 responded response returned speak speaking spoke spokeswoman spokesman spokesperson spokespeople statement stated story
 talk talked talking tell telling tweet tweeted twitter verified verify video wrote written read click here sign share
-newsletter newsletters subscribe copyright rights reserved photo photos image images caption advertisement afp getty http https
-www com org html
+newsletter newsletters subscribe copyright rights reserved photo photos image images caption advertisement afp getty
+http https www com org html
 
 adults conducted error likely margin minus percentage plus points poll polls pollsters registered respondents sample
 sampling survey surveyed telephone voters
 """
 
+# A word that tells nothing has this part in the evidence for a copy; any other word counts 1.
+COMMON_WEIGHT = 0.3
 
 
 @cache
