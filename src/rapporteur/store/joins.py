@@ -50,14 +50,14 @@ JOINS: dict[str, Join] = {
         covered AS (
             SELECT
                 document_id, sentence, family_id,
-                least(segments.end_char, passage.end_char) - greatest(segments.start_char, passage.start_char) AS both,
+                least(segments.end_char, passage.end_char) - greatest(segments.start_char, passage.start_char) AS overlap,
                 segments.end_char - segments.start_char AS whole
             FROM segments JOIN passages ON document_id = passage.document_id
                 AND segments.start_char < passage.end_char AND passage.start_char < segments.end_char
         ),
         chosen AS (
-            SELECT document_id, sentence, first(family_id ORDER BY both DESC, family_id) AS origin_family
-            FROM covered WHERE 2 * both >= whole GROUP BY document_id, sentence
+            SELECT document_id, sentence, first(family_id ORDER BY overlap DESC, family_id) AS origin_family
+            FROM covered WHERE 2 * overlap >= whole GROUP BY document_id, sentence
         )
         SELECT document_id, sentence, start_char, end_char, role, NULL AS seam, NULL AS off_story, origin_family
         FROM segments LEFT JOIN chosen USING (document_id, sentence)

@@ -29,7 +29,7 @@ def query(record: "Record", sql: str) -> pa.Table:
         if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
             raise QueryRefused("Only one SELECT can be asked at a time.", "Write one SELECT over the record's tables.")
         try:
-            return connection.execute(statements[0]).to_arrow_table()
+            return connection.sql(statements[0]).to_arrow_table()
         except duckdb.Error as error:
             raise _refusal(error) from None
 
