@@ -46,9 +46,14 @@ def test_a_grid_keeps_each_row_on_one_line():
 
 def test_a_file_appears_whole_or_not_at_all(tmp_path):
     path = tmp_path / "out.csv"
-    with pytest.raises(RuntimeError), whole_file(path) as stream:
-        stream.write(b"half")
-        raise RuntimeError
+
+    def write_half():
+        with whole_file(path) as stream:
+            stream.write(b"half")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        write_half()
     assert list(tmp_path.iterdir()) == []
     with pytest.raises(StorageFull), whole_file(tmp_path / "out.csv"):
         raise OSError(28, "No space left on device")
