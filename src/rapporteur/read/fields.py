@@ -6,7 +6,6 @@ from typing import Any
 import msgspec
 
 from rapporteur.read import field_names
-from rapporteur.read.encoding import well_formed
 from rapporteur.read.item import Given, Problem
 
 
@@ -24,7 +23,7 @@ class Fields(msgspec.Struct):
     problems: list[Problem] = []
 
 
-def fields(row: Mapping[str, Any], given: Given, location: str | None) -> Fields:
+def fields(row: Mapping[str, Any], given: Given) -> Fields:
     """Return the fields of ``row``; values of unfit types are left out and named in the problems."""
     columns = field_names.columns(tuple(row), given.fields)
     result = Fields(problems=[])
@@ -35,13 +34,12 @@ def fields(row: Mapping[str, Any], given: Given, location: str | None) -> Fields
                 continue
             read = _READ[field](value)
             if read is None:
-                result.problems.append(_unfit(field, key, value, location))
+                result.problems.append(_unfit(field, key, value))
             elif read != "":
                 setattr(result, field, read)
                 break
-    _clean(result)
     if result.text is None:
-        result.problems.append(_without_text(row, columns, location))
+        result.problems.append(_without_text(row, columns))
     return result
 
 
@@ -51,7 +49,7 @@ def address(row: Mapping[str, Any], given: Given) -> str | None:
     for key in columns.get("url", ()) + columns.get("canonical_url", ()):
         value = _value(row, key)
         if isinstance(value, str) and value.strip():
-            return well_formed(value.strip())[0]
+            return value.strip()
     return None
 
 
@@ -111,22 +109,11 @@ _READ = {
 }
 
 
-def _clean(result: Fields) -> None:
-    """Replace lone surrogates in all fields, and say so once."""
-    for field in _READ:
-        value = getattr(result, field)
-        if isinstance(value, str):
-            text, problems = well_formed(value)
-            if problems:
-                setattr(result, field, text)
-                result.problems.extend(problems)
-
-
-def _unfit(field: str, key: str, value: Any, location: str | None) -> Problem:
+def _unfit(field: str, key: str, value: Any) -> Problem:
     kind = _KINDS.get(type(value), type(value).__name__)
     return Problem(
         f"The field {key!r} should hold the {field.replace('_', ' ')} but holds {kind}; it was left out.",
-        location,
+        None,
         f"Give it as a string, or name another field with --map {field}=NAME.",
     )
 
@@ -141,7 +128,7 @@ _KINDS = {
 }
 
 
-def _without_text(row: Mapping[str, Any], columns: Mapping[str, tuple[str, ...]], location: str | None) -> Problem:
+def _without_text(row: Mapping[str, Any], columns: Mapping[str, tuple[str, ...]]) -> Problem:
     keys = columns.get("text", ())
     if keys and all(_value(row, key) is None and key not in row for key in keys):
         said = f"The row has no field {keys[0]!r}, which --map names as the text"
@@ -149,10 +136,10 @@ def _without_text(row: Mapping[str, Any], columns: Mapping[str, tuple[str, ...]]
         said = f"The row's text ({', '.join(repr(key) for key in keys)}) is empty or of no use"
     else:
         said = "The row has no field with a text"
-    known = [well_formed(str(key))[0] for key in row][:20]
+    known = list(row)[:20]
     listed = ", ".join(known) + (", ..." if len(row) > len(known) else "") if known else "none"
     return Problem(
         f"{said}. Its fields: {listed}.",
-        location,
+        None,
         "Name the field that holds the text with --map text=NAME; a row without text is no report.",
     )

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from rapporteur.read.encoding import decode
+from rapporteur.read.encoding import decode, well_formed
 from rapporteur.read.item import Problem
 from rapporteur.read.refusal import Refusal
 
@@ -46,12 +46,15 @@ def json_object(raw: bytes) -> tuple[dict[str, Any], str, list[Problem]]:
         pass
     decoded = decode(raw)
     value = _forgiving(decoded.text.strip("\x1e \t\r\n"))
+    written, unpaired = well_formed(json.dumps(value, ensure_ascii=False))
+    if unpaired:
+        value = json.loads(written)
     if not isinstance(value, dict):
         raise Refusal(
             f"The row is {_KINDS[type(value)]}, not an object with named fields.",
             'Give each report as an object: {"url": ..., "text": ...}.',
         )
-    return value, decoded.encoding, decoded.problems
+    return value, decoded.encoding, [*decoded.problems, *unpaired]
 
 
 def _forgiving(text: str) -> Any:
@@ -82,6 +85,6 @@ def canonical(value: Any) -> bytes:
     """Return a value as JSON in UTF-8, the same bytes for the same value: keys in their order, no white space."""
     try:
         return msgspec.json.encode(value)
-    except (UnicodeEncodeError, RecursionError, ValueError, TypeError):
-        # Halves of surrogate pairs, whole numbers beyond 64 bits and types without a JSON form take the slow path.
+    except (RecursionError, ValueError, TypeError):
+        # Whole numbers beyond 64 bits and types without a JSON form take the slow path.
         return json.dumps(value, separators=(",", ":"), default=str).encode("ascii")
