@@ -4,6 +4,7 @@ Killed at any moment, the record is what it was before, and the parts that were 
 """
 
 import shutil
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ from rapporteur.engine.workspace import Part, Workspace, storage
 from rapporteur.errors import RecordBusy, RecordDamaged, UsageError
 from rapporteur.read.item import Given, Item
 from rapporteur.read.items import items
+from rapporteur.read.sources import STDIN
+from rapporteur.read.written_time import read_time
 from rapporteur.schema import table
 from rapporteur.settings import Settings
 from rapporteur.steps import SOURCE, STEPS
@@ -61,6 +64,16 @@ class Job:
     plan: Plan = Plan()
     limit: int | None = None
 
+    def __post_init__(self) -> None:
+        """Refuse a date that means no day before anything is made."""
+        if self.given.published is not None:
+            date, problem = read_time(self.given.published, "given")
+            if date is None:
+                why = problem.problem if problem else "It means no day."
+                raise UsageError(
+                    f"{self.given.published!r} is no date of publication: {why}", "Write it as 2017-04-12."
+                )
+
 
 def build(path: Path, job: Job, progress: Progress | None = None, extend: bool = False) -> Record | None:
     """Make the record at ``path`` hold exactly the inputs of ``job``, or with ``extend`` these too.
@@ -69,11 +82,12 @@ def build(path: Path, job: Job, progress: Progress | None = None, extend: bool =
     InputMissing.
     """
     told = progress or Silent()
+    incoming = _items(job)
     with _held(path, extend) as manifest:
         workspace = Workspace(path / WORK)
         before = [_shard(workspace, key) for key in manifest.shards] if extend else []
         known = _known(workspace, before)
-        shards = before + intake(workspace, _items(job), job.given, known, told)
+        shards = before + intake(workspace, incoming, job.given, known, told)
         with _pool(shards, job.settings) as pool:
             engine = Embedded(workspace, job.settings, pool, told)
             engine.run(SOURCE, shards, _until(job.plan.until), job.plan.again)
@@ -88,7 +102,8 @@ def build(path: Path, job: Job, progress: Progress | None = None, extend: bool =
 
 
 def _items(job: Job) -> Iterator[Item]:
-    return islice(items(job.inputs, job.given), job.limit)
+    """Return the inputs' stream. Raises InputMissing at once where a named one does not exist."""
+    return islice(items(job.inputs, job.given, sys.stdin.buffer if STDIN in job.inputs else None), job.limit)
 
 
 @contextmanager
