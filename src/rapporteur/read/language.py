@@ -59,8 +59,8 @@ def _windows(text: str) -> list[str]:
 
 def _is_plainly_english(window: str) -> bool:
     words = window.lower().split()
-    found = [word for word in words if word in _ENGLISH]
-    return len(found) > _PLAIN_SHARE * len(words) and len(set(found)) >= _PLAIN_KINDS
+    found = sum(map(_ENGLISH.__contains__, words))
+    return found > _PLAIN_SHARE * len(words) and len(_ENGLISH.intersection(words)) >= _PLAIN_KINDS
 
 
 @cache

@@ -29,9 +29,9 @@ class Source(msgspec.Struct, frozen=True, order=True):
 def expand(inputs: Sequence[str]) -> list[Source]:
     """Return the files that ``inputs`` name, sorted by normalised path, each file once.
 
-    Folders are searched to the bottom; what begins with a dot is left out of them. A file that is reached by several
-    paths (links among them) counts once, by the first path in the order. Raises InputMissing for a named input that
-    does not exist.
+    Folders are searched to the bottom; what begins with a dot, and records, are left out of them. A file that is
+    reached by several paths (links among them) counts once, by the first path in the order. Raises InputMissing for a
+    named input that does not exist.
     """
     found = {source.path: source for named in inputs for source in _named(named)}
     sources: list[Source] = []
@@ -89,6 +89,10 @@ def _inside(folder: str, above: tuple[str, ...]) -> Iterator[Source]:
     except OSError as error:
         yield _unreadable(folder, error)
         return
+    if _is_record(folder, names):
+        if not above:  # named as an input, which cannot be meant; inside of one it is what an earlier build left
+            yield _problem(folder, "The folder is a record, no reports.", "Name what it was made from in its place.")
+        return
     for name in names:
         path = os.path.join(folder, name)  # noqa: PTH118  (a Path would lose nothing but half of the time)
         try:
@@ -102,6 +106,11 @@ def _inside(folder: str, above: tuple[str, ...]) -> Iterator[Source]:
             yield Source(path)
         else:
             yield _problem(path, "It is no regular file.", "If reports can be read from it, name it itself.")
+
+
+def _is_record(folder: str, names: list[str]) -> bool:
+    """Whether a folder is a record, finished or not: so that what stands beside reports is not read as some of them."""
+    return folder.endswith(".record") or {"record.json", "lock"} <= set(names)
 
 
 def _problem(path: str, what: str, remedy: str) -> Source:

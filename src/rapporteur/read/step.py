@@ -40,7 +40,9 @@ def read(tables: Mapping[str, pa.Table], settings: Settings) -> pa.Table:  # noq
     for row in _rows(tables["items"]):
         for name, value in _row(row).items():
             columns[name].append(value)
-    return readings.from_columns(**columns)
+    # The texts come encoded, because they are hashed so; Arrow checks that they are UTF-8 and need not encode again.
+    text = pa.array(columns.pop("text"), pa.large_binary()).cast(pa.large_string())
+    return readings.from_columns(text=text, **columns)
 
 
 def _rows(items: pa.Table) -> Iterator[dict[str, Any]]:
@@ -58,11 +60,11 @@ def _row(row: dict[str, Any]) -> dict[str, Any]:
     reading = _reading(item, given)
     code = _finish(reading, item, given) if reading.text else None
     published = reading.published
-    readable = reading.text or None
+    encoded = reading.text.encode() if reading.text else None
     return {
         "input_id": row["input_id"],
-        "document_id": identify(item.uri, reading.text) if readable else None,
-        "content": sha256(f"{len(item.uri)} {item.uri} {reading.text}".encode()).hexdigest() if readable else None,
+        "document_id": identify(item.uri, reading.text) if encoded else None,
+        "content": _content(item.uri, encoded) if encoded else None,
         "uri": item.uri,
         "domain": domain(item.uri) or (domain(reading.canonical_url) if reading.canonical_url else None),
         "canonical_url": reading.canonical_url,
@@ -75,15 +77,21 @@ def _row(row: dict[str, Any]) -> dict[str, Any]:
         "published_from": published.found if published else "unknown",
         "captured": reading.captured,
         "language": code,
-        "text": readable,
+        "text": encoded,
         "body_start": reading.body_start,
         "paragraphs": [msgspec.structs.asdict(paragraph) for paragraph in reading.paragraphs],
         "links": reading.links,
-        "encoding": reading.encoding if readable else None,
+        "encoding": reading.encoding if encoded else None,
         "bytes": row["bytes"],
         "sha256": row["sha256"],
         "problems": [_located(problem, item.location) for problem in reading.problems],
     }
+
+
+def _content(uri: str, text: bytes) -> str:
+    hashed = sha256(f"{len(uri)} {uri} ".encode())
+    hashed.update(text)
+    return hashed.hexdigest()
 
 
 @lru_cache(maxsize=64)  # one build has one, an added-to record a few
