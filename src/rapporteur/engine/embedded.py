@@ -68,7 +68,7 @@ class Embedded:
         begun = time.perf_counter()
         stage = Stage(step.name)
         places = self._places(step, stage)
-        with self.progress.stage(step.name, len(places)):
+        with self.progress.stage(step.name, sum(_size(step.scope, sources) for _, sources in places)):
             code = fingerprint(step)
             keys = [self._key(step, code, sources, place) for place, sources in places]
             found = [None if again else self.workspace.find(step.writes, key) for key in keys]
@@ -86,22 +86,23 @@ class Embedded:
                 if part is None
             }
             stage.found = len(keys) - len(tasks)
-            self.progress.advance(stage.found)
-            made = self._perform(tasks.values(), stage)
+            there = (sources for (_, sources), part in zip(places, found, strict=True) if part is not None)
+            self.progress.advance(sum(_size(step.scope, sources) for sources in there))
+            made = self._perform(tasks.values(), stage, step.scope)
         self.tables[step.writes] = [part or made[key] for key, part in zip(keys, found, strict=True)]
         stage.rows = sum(part.rows for part in self.tables[step.writes])
         stage.elapsed = time.perf_counter() - begun
         self.stages.append(stage)
 
-    def _perform(self, tasks: Iterable[Task], stage: Stage, advance: bool = True) -> dict[str, Part]:
+    def _perform(self, tasks: Iterable[Task], stage: Stage, scope: Scope | None = None) -> dict[str, Part]:
         made: dict[str, Part] = {}
         for task, part in self.pool.perform(tasks):
             made[task.key] = part
             stage.ran += 1
             stage.seconds += part.seconds
             stage.peak = max(stage.peak, part.peak)
-            if advance:
-                self.progress.advance(1)
+            if scope is not None:
+                self.progress.advance(_size(scope, task.sources))
         return made
 
     def _places(self, step: Step, stage: Stage) -> list[tuple[str, tuple[Source, ...]]]:
@@ -175,7 +176,7 @@ class Embedded:
             for key, part, done in zip(keys, self.tables[read.table], found, strict=True)
             if done is None
         ]
-        made = self._perform(tasks, stage, advance=False)
+        made = self._perform(tasks, stage)
         parts = [part or made[key] for key, part in zip(keys, found, strict=True)]
         self.used.extend(parts)
         return parts
@@ -186,6 +187,11 @@ class Embedded:
         where = place if step.scope is Scope.KEYED else ""
         inputs = [f"{s.table}:{part.digest(s.columns)}" for s in sources for part in s.parts]
         return _hash(step.name, code, where, *chosen, *inputs)
+
+
+def _size(scope: Scope, sources: Sequence[Source]) -> int:
+    """Return what a task counts for in the progress: its documents, or one bucket."""
+    return sum(part.rows for part in sources[0].parts) if scope is Scope.DOCUMENT else 1
 
 
 def _hash(*parts: str) -> str:
