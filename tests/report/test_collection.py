@@ -1,4 +1,5 @@
 from datetime import UTC, datetime
+from typing import Any
 
 import numpy as np
 import pytest
@@ -10,8 +11,8 @@ from rapporteur.report.rows import Document, Sentence
 from rapporteur.reuse.words import code_points, words_in
 
 
-def document(document_id: str, text: str = "", **fields: object) -> Document:
-    row: dict[str, object] = {
+def document(document_id: str, text: str = "", **fields: Any) -> Document:
+    row: dict[str, Any] = {
         "uri": f"{document_id}.txt",
         "domain": None,
         "publisher": None,
@@ -25,7 +26,7 @@ def document(document_id: str, text: str = "", **fields: object) -> Document:
         "language": "en",
         "body_start": 0,
     }
-    return Document(document_id=document_id, text=text, **(row | fields))  # type: ignore[arg-type]  # fields by name
+    return Document(document_id=document_id, text=text, **(row | fields))
 
 
 @given(st.lists(st.text(st.sampled_from("aé 𝒳.’\n"), max_size=20), max_size=6))
@@ -64,7 +65,7 @@ def test_reports_stand_in_order_of_time_undated_ones_last() -> None:
         ({"uri": "C:\\pages\\seed.txt"}, "seed.txt"),
     ],
 )
-def test_a_report_is_named_by_what_is_known(fields: dict[str, object], named: str) -> None:
+def test_a_report_is_named_by_what_is_known(fields: dict[str, Any], named: str) -> None:
     assert name(document("1", **fields)) == named
 
 

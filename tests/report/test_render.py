@@ -43,6 +43,11 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> str:
     return written(affair(), tmp_path_factory.mktemp("page"))
 
 
+def parsed(html: str) -> Any:
+    """The page as a tree; its types are of no use to XPath."""
+    return lxml.html.fromstring(html)
+
+
 def hostile(tables: Tables, poison: str) -> Tables:
     """The same tables with ``poison`` before every text that a report or an input brings along."""
     brought = {
@@ -71,7 +76,7 @@ def hostile(tables: Tables, poison: str) -> Tables:
 
 def shape(html: str) -> Counter[tuple[str, tuple[str, ...]]]:
     """How often each element stands in the page with each set of attributes: what hostile text must not change."""
-    return Counter((str(element.tag), tuple(sorted(element.keys()))) for element in lxml.html.fromstring(html).iter())
+    return Counter((str(element.tag), tuple(sorted(element.keys()))) for element in parsed(html).iter())
 
 
 @pytest.mark.parametrize("poison", HOSTILE)
@@ -79,7 +84,7 @@ def test_hostile_text_stays_text(poison: str, tmp_path: Path) -> None:
     harmless = shape(written(hostile(affair(), "harmless "), tmp_path))
     html = written(hostile(affair(), poison), tmp_path, poison)
     assert shape(html) == harmless
-    shown = lxml.html.fromstring(html).text_content()
+    shown = parsed(html).text_content()
     assert visible(poison) in shown
     assert visible(html) == html
 
@@ -105,13 +110,13 @@ def test_only_web_addresses_are_links(uri: str, tmp_path: Path) -> None:
             return rows
         return rows.set_column(1, rows.schema.field("uri"), pa.array([uri] * len(rows)))
 
-    links = lxml.html.fromstring(written(addressed, tmp_path)).xpath("//a/@href")
+    links = parsed(written(addressed, tmp_path)).xpath("//a/@href")
     assert links
     assert all(link.startswith("#") for link in links)
 
 
 def test_every_id_is_there_once_and_every_link_leads_somewhere(page: str) -> None:
-    tree = lxml.html.fromstring(page)
+    tree = parsed(page)
     ids = Counter(tree.xpath("//@id"))
     assert [name for name, count in ids.items() if count > 1] == []
     targets = {href[1:] for href in tree.xpath("//a/@href") if href.startswith("#")}
@@ -121,7 +126,7 @@ def test_every_id_is_there_once_and_every_link_leads_somewhere(page: str) -> Non
 
 
 def test_every_copy_leads_to_both_its_places(page: str) -> None:
-    tree = lxml.html.fromstring(page)
+    tree = parsed(page)
     copies = affair()("copies").to_pylist()
     assert copies
     for copy in copies:
@@ -134,7 +139,7 @@ def test_every_copy_leads_to_both_its_places(page: str) -> None:
 
 
 def test_the_page_asks_nothing_of_the_network(page: str) -> None:
-    tree = lxml.html.fromstring(page)
+    tree = parsed(page)
     assert tree.xpath("//*[@src] | //link[not(starts-with(@href, 'data:'))] | //iframe | //object | //form") == []
     assert "url(" not in page
     assert "@import" not in page
@@ -142,7 +147,7 @@ def test_the_page_asks_nothing_of_the_network(page: str) -> None:
 
 
 def test_the_policy_allows_the_pages_own_style_and_script_alone(page: str) -> None:
-    tree = lxml.html.fromstring(page)
+    tree = parsed(page)
     (policy,) = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
     allowed = dict(directive.strip().split(" ", 1) for directive in policy.split(";"))
     assert allowed["default-src"] == "'none'"
@@ -155,14 +160,14 @@ def test_the_policy_allows_the_pages_own_style_and_script_alone(page: str) -> No
 
 
 def test_headings_descend_by_one(page: str) -> None:
-    levels = [int(heading.tag[1]) for heading in lxml.html.fromstring(page).xpath("//h1 | //h2 | //h3 | //h4")]
+    levels = [int(heading.tag[1]) for heading in parsed(page).xpath("//h1 | //h2 | //h3 | //h4")]
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 def test_the_text_of_every_report_is_there_whole(page: str) -> None:
-    tree = lxml.html.fromstring(page)
+    tree = parsed(page)
     for document in affair()("documents").to_pylist():
         (article,) = tree.xpath("//article[@id=$id]", id=f"report-{document['document_id']}")
         for unspoken in article.xpath(".//*[contains(@class, 'notes') or contains(@class, 'number')]"):
