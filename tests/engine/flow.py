@@ -50,7 +50,11 @@ def count(tables: Mapping[str, pa.Table], settings: Settings) -> pa.Table:
     for row in tables["shared_shingles"].to_pylist():
         documents = row["document_a"], row["document_b"]
         shared[documents] = shared.get(documents, 0) + row["shared"]
-    return table("sentence_pairs").from_rows([_pair(a, b, shared[a, b]) for a, b in sorted(shared)])
+    rows = [
+        {"pair": _pair(a, b, 0)["pair"], "document": a, "sentence": count, "other_document": b, "other_sentence": 0}
+        for (a, b), count in sorted(shared.items())
+    ]
+    return table("sentence_pairs").from_rows(rows)
 
 
 def _pair(a: int, b: int, shared: int) -> dict[str, int]:

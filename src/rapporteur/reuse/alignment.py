@@ -44,19 +44,25 @@ class Alignment(NamedTuple):
 NOTHING = Alignment((), 0.0, 0)
 
 
-def align(a: str, b: str, weights: Sequence[float]) -> Alignment:
-    """Align two sequences of words, one character each; `weights` are those of the words of `a`.
+def align(a: str, b: str, weights_a: Sequence[float], weights_b: Sequence[float]) -> Alignment:
+    """Align two sequences of words, one character each, with the weight of each word on either side.
 
+    A block is worth what its words weigh on the side where they weigh less: there they may be part of a longer name.
     The same two sequences always give the same blocks.
     """
     if a == b:
-        return Alignment((Block(0, 0, len(a)),), float(sum(weights)), len(a)) if a else NOTHING
+        return Alignment((Block(0, 0, len(a)),), min(sum(weights_a), sum(weights_b)), len(a)) if a else NOTHING
     found = LCSseq.editops(a, b).as_matching_blocks()[:-1]
     if not found:
         return NOTHING
     blocks = _slide(a, b, [Block(block.a, block.b, block.size) for block in found])
-    worth = [0.0, *accumulate(weights)]
-    return _select(blocks, [worth[block.a + block.size] - worth[block.a] for block in blocks])
+    before_a = [0.0, *accumulate(weights_a)]
+    before_b = [0.0, *accumulate(weights_b)]
+    worths = [
+        min(before_a[block.a + block.size] - before_a[block.a], before_b[block.b + block.size] - before_b[block.b])
+        for block in blocks
+    ]
+    return _select(blocks, worths)
 
 
 def gap_cost(words_a: int, words_b: int) -> float:

@@ -54,7 +54,7 @@ class SentencePairs(NamedTuple):
 
     def take(self, chosen: Mask | Indices) -> SentencePairs:
         """The chosen rows."""
-        return SentencePairs(*(column[chosen] for column in self))
+        return SentencePairs._make(column[chosen] for column in self)
 
 
 def shared_shingles(shingle: Hashes, document: Hashes, sentence: Counts, shingles: Counts) -> SentencePairs:
@@ -72,7 +72,7 @@ def shared_shingles(shingle: Hashes, document: Hashes, sentence: Counts, shingle
     # Sentences are numbered by document and place, so that comparing numbers compares both.
     by_place = np.lexsort((sentence[rows], document[rows]))
     placed = rows[by_place]
-    new = _changes(document[placed], sentence[placed])
+    new = changes(document[placed], sentence[placed])
     number = np.empty(len(rows), dtype=np.int64)
     number[by_place] = np.cumsum(new) - 1
     members = placed[new]
@@ -80,7 +80,7 @@ def shared_shingles(shingle: Hashes, document: Hashes, sentence: Counts, shingle
     first, second = _meetings(held, number)
     apart = document[members[first]] != document[members[second]]
     keys = np.sort(first[apart] << 32 | second[apart])
-    begins = np.flatnonzero(_changes(keys))
+    begins = np.flatnonzero(changes(keys))
     shared = np.diff(np.append(begins, len(keys))).astype(np.int32)
     a = members[keys[begins] >> 32]
     b = members[keys[begins] & 0xFFFFFFFF]
@@ -93,7 +93,7 @@ def worth_aligning(pairs: SentencePairs) -> SentencePairs:
     All rows of a pair of documents must be among them. Rows come out ordered by documents and sentences.
     """
     pairs = pairs.take(np.lexsort((pairs.sentence_b, pairs.sentence_a, pairs.document_b, pairs.document_a)))
-    begins = np.flatnonzero(_changes(pairs.document_a, pairs.document_b, pairs.sentence_a, pairs.sentence_b))
+    begins = np.flatnonzero(changes(pairs.document_a, pairs.document_b, pairs.sentence_a, pairs.sentence_b))
     if len(begins) == 0:
         return pairs
     shared = np.add.reduceat(pairs.shared, begins, dtype=np.int32)
@@ -116,8 +116,8 @@ def _may_repeat(keys: Hashes) -> Mask:
 
 def _first_repeats(shingle: Hashes, document: Hashes, sentence: Counts) -> Mask:
     """Of sorted rows, those that are no repetition and among the first `REPEATS` sentences of their document."""
-    fresh = _changes(shingle, document, sentence)
-    begins = np.flatnonzero(_changes(shingle, document))
+    fresh = changes(shingle, document, sentence)
+    begins = np.flatnonzero(changes(shingle, document))
     rank = np.cumsum(fresh)
     before = np.repeat(rank[begins] - 1, np.diff(np.append(begins, len(shingle))))
     return fresh & (rank - before <= REPEATS)
@@ -125,7 +125,7 @@ def _first_repeats(shingle: Hashes, document: Hashes, sentence: Counts) -> Mask:
 
 def _meetings(held: Hashes, number: Indices) -> tuple[Indices, Indices]:
     """The pairs of numbers that meet in each of the sorted keys, the smaller number first."""
-    begins = np.flatnonzero(_changes(held))
+    begins = np.flatnonzero(changes(held))
     sizes = np.diff(np.append(begins, len(held)))
     first = [np.empty(0, np.int64)]
     second = [np.empty(0, np.int64)]
@@ -159,7 +159,7 @@ def _supported(pairs: SentencePairs) -> Mask:
     return supported
 
 
-def _changes(*columns: npt.NDArray[np.generic]) -> Mask:
+def changes(*columns: npt.NDArray[np.generic]) -> Mask:
     """Where a row of sorted columns differs from the row before; the first row does."""
     changed = np.ones(len(columns[0]), dtype=np.bool_)
     if len(changed):

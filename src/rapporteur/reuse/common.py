@@ -61,9 +61,9 @@ def _common_hashes() -> npt.NDArray[np.uint32]:
 def telling_words(words: npt.NDArray[np.uint32], capital: Mask, sentence: Positions) -> Mask:
     """Which words tell something of a common source: no common ones, and of a name only the first word.
 
-    `words` are the low halves of the words' hashes, `capital` says which begin with a capital, `sentence` is the index of
-    each word's sentence. That "Centers for Disease" goes on with "Control and Prevention", or "Chuck" with "Schumer", says
-    no more than that both sentences name the same. In a sentence that is mostly in capitals they show no names.
+    `words` are the low halves of the words' hashes, `capital` says which begin with a capital, `sentence` is the index
+    of each word's sentence. That "Centers for Disease" goes on with "Control and Prevention", or "Chuck" with
+    "Schumer", says no more than that both sentences name the same. Mostly capitalised sentences show no names.
     """
     common = _common_hashes()
     is_common = common[np.minimum(np.searchsorted(common, words), len(common) - 1)] == words
@@ -73,7 +73,8 @@ def telling_words(words: npt.NDArray[np.uint32], capital: Mask, sentence: Positi
     continues = np.zeros(len(words), dtype=np.bool_)
     continues[1:] = names[1:] & names[:-1] & (sentence[1:] == sentence[:-1])
     continues[2:] |= names[2:] & is_common[1:-1] & names[:-2] & (sentence[2:] == sentence[:-2])
-    return ~is_common & ~continues
+    telling: Mask = ~is_common & ~continues
+    return telling
 
 
 # Up to this part of a sentence's words; headlines in title case have more.

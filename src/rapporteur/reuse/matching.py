@@ -106,7 +106,9 @@ def match(sentences: Sentences, characters: Characters, row_a: Indices, row_b: I
             words_a = text[offsets[a] : offsets[a + 1]]
             words_b = text[offsets[b] : offsets[b + 1]]
             if (a, b) not in aligned:
-                aligned[a, b] = align(words_a, words_b, weights[offsets[a] : offsets[a + 1]])
+                aligned[a, b] = align(
+                    words_a, words_b, weights[offsets[a] : offsets[a + 1]], weights[offsets[b] : offsets[b + 1]]
+                )
             alignment = aligned[a, b]
             if _matches(alignment, len(words_a), len(words_b)):
                 fresh.append((a, b))

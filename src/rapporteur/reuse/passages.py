@@ -18,6 +18,7 @@ import numpy as np
 from rapporteur.reuse.alignment import Block, align
 from rapporteur.reuse.chaining import Chain
 from rapporteur.reuse.matching import Characters, Match, Sentences
+from rapporteur.reuse.parts import is_furniture, is_quotation, running_count
 from rapporteur.reuse.shingles import Indices
 
 # Words left over at an end of a passage are replacements up to so many on either side.
@@ -25,14 +26,6 @@ _EDGE = 3
 
 # Up to so many words in a row are a substitution; longer runs were rewritten, and say nothing of single words.
 _SUBSTITUTED = 8
-
-# A passage is a quotation if so much of its aligned words stands in quotation marks on one side, and at least
-# _QUOTED_EITHER on the other: a "he said" may be copied with it, and marks get lost.
-_QUOTED = 0.8
-_QUOTED_EITHER = 0.5
-
-# A passage is furniture if so much of it is headings, captions and page furniture on either side.
-_FURNITURE = 0.5
 
 
 class Substitution(NamedTuple):
@@ -83,8 +76,8 @@ class _Gap(NamedTuple):
 
 def passages(sentences: Sentences, characters: Characters, chains: Sequence[Chain]) -> list[Passage]:
     """Make the passages of chains, in their order."""
-    quoted = np.append(0, np.cumsum(sentences.quoted))
-    furniture = np.append(0, np.cumsum(np.repeat(sentences.furniture, np.diff(sentences.offsets))))
+    quoted = running_count(sentences.quoted)
+    furniture = running_count(np.repeat(sentences.furniture, np.diff(sentences.offsets)))
     return [_passage(sentences, _beads(sentences, characters, chain), chain, quoted, furniture) for chain in chains]
 
 
@@ -105,7 +98,7 @@ def _bead(sentences: Sentences, characters: Characters, group: Sequence[Match]) 
     alignment = group[0].alignment
     if len(group) > 1:
         text, weights = characters
-        alignment = align(text[start_a:end_a], text[start_b:end_b], weights[start_a:end_a])
+        alignment = align(text[start_a:end_a], text[start_b:end_b], weights[start_a:end_a], weights[start_b:end_b])
     shifted = tuple(Block(start_a + a, start_b + b, size) for a, b, size in alignment.blocks)
     return _Bead(start_a, end_a, start_b, end_b, shifted)
 
@@ -179,7 +172,9 @@ def _gaps(bead: _Bead) -> list[_Gap]:
     """What lies before, between and after the blocks of a bead."""
     ends = [(bead.start_a, bead.start_b), *((block.a + block.size, block.b + block.size) for block in bead.blocks)]
     starts = [*((block.a, block.b) for block in bead.blocks), (bead.end_a, bead.end_b)]
-    return [_Gap(end_a, start_a, end_b, start_b) for (end_a, end_b), (start_a, start_b) in zip(ends, starts, strict=True)]
+    return [
+        _Gap(end_a, start_a, end_b, start_b) for (end_a, end_b), (start_a, start_b) in zip(ends, starts, strict=True)
+    ]
 
 
 def _is_replaced(gap: _Gap) -> bool:
@@ -208,15 +203,6 @@ def _substitution(sentences: Sentences, gap: _Gap, quoted: Indices) -> Substitut
 
 
 def _part(blocks: Sequence[Block], quoted: Indices, furniture: Indices) -> str:
-    words = sum(block.size for block in blocks)
-
-    def share(before: Indices) -> tuple[float, float]:
-        """The shares of the aligned words that a running count finds, the smaller first."""
-        a = sum(int(before[block.a + block.size] - before[block.a]) for block in blocks) / words
-        b = sum(int(before[block.b + block.size] - before[block.b]) for block in blocks) / words
-        return min(a, b), max(a, b)
-
-    if share(furniture)[1] >= _FURNITURE:
+    if is_furniture(blocks, furniture):
         return "furniture"
-    less, more = share(quoted)
-    return "quotation" if more >= _QUOTED and less >= _QUOTED_EITHER else "prose"
+    return "quotation" if is_quotation(blocks, quoted) else "prose"

@@ -3,8 +3,8 @@
 In comes a text with the places where its paragraphs or documents break, out comes a mask. A quotation that two reports
 share says nothing of which of them copied the other, and a word replaced inside one falsifies it; for both it must be
 known what is quoted. Curly marks say whether they open or close; typewriter marks say it by what stands before and
-after them. The last mark decides, and a paragraph's end closes: a speech that runs on opens every paragraph anew. Single
-marks count only in pairs within a paragraph, because most of them are apostrophes.
+after them. The last mark decides, and a paragraph's end closes: a speech that runs on opens every paragraph anew.
+Single marks count only in pairs within a paragraph, because most of them are apostrophes.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from rapporteur.reuse.words import CodePoints, Mask, Positions
 _OPEN, _CLOSE = 1, 2
 _SPACE, _WORD, _PUNCTUATION, _DOUBLE, _SINGLE = range(5)
 
-_DOUBLE_MARKS = "\"“”„‟«»＂"
+_DOUBLE_MARKS = '"“”„‟«»＂'
 _SINGLE_MARKS = "'‘’‚‛"
 _ALWAYS_OPEN = "“„‟«‚"
 _ALWAYS_CLOSE = "”»"

@@ -18,7 +18,7 @@ from rapporteur.reuse.common import telling_words
 from rapporteur.reuse.quotation import quoted
 from rapporteur.reuse.words import CodePoints, Mask, Positions, code_points, words_in
 
-# So many code points are read at a time: more no longer fit in the processor's cache (13 MB/s, against 4 for 16 million).
+# So many code points are read at a time: more do not fit in the processor's cache (13 MB/s, against 4 for 16 million).
 BATCH = 1_000_000
 
 

@@ -79,7 +79,13 @@ def words_in(text: CodePoints, breaks: Positions) -> Words:
     terms = mixed[places] * powers(int(length.max()))[offset]
     hashes = mix(np.add.reduceat(terms, first) + length.astype(np.uint64))
     last = places[first + length - 1]
-    return Words(hashes, origin[places[first]], origin[last] + 1)
+    ends = origin[last] + 1
+    # The last point of "U.S." is part of its place, but not of its hash: at a sentence's end it may stand for both.
+    dotted = np.add.reduceat((kinds[places] == _STOP).astype(np.int64), first) > 0
+    dotted &= (kinds[last] == _LETTER) & (last + 1 < len(kinds))
+    after = np.minimum(last + 1, len(kinds) - 1)
+    ends[dotted & follows[after] & (kinds[after] == _STOP)] += 1
+    return Words(hashes, origin[places[first]], ends)
 
 
 def _fold(text: CodePoints) -> tuple[CodePoints, Positions]:
@@ -164,4 +170,5 @@ def _members(kinds: npt.NDArray[np.uint8], follows: Mask) -> Mask:
     inside = (kinds == _APOSTROPHE) & before(either) & after(either)
     inside |= ((kinds == _STOP) | (kinds == _COMMA)) & before(digit) & after(digit)
     inside |= (kinds == _STOP) & before(alone) & after(alone)
-    return either | inside | (kinds == _SINGLE)
+    members: Mask = either | inside | (kinds == _SINGLE)
+    return members

@@ -6,7 +6,7 @@
 import pyarrow as pa
 
 from rapporteur.schema.reuse import REUSE
-from rapporteur.schema.table import BOOL, HASH, INSTANT, INT, LONG_TEXT, TEXT, TEXTS, Column, Table
+from rapporteur.schema.table import BOOL, INSTANT, INT, LONG_TEXT, TEXT, TEXTS, Column, Table
 
 PROBLEMS = pa.list_(
     pa.struct(
@@ -139,35 +139,6 @@ PROVENANCE = Table(
     ("document_id",),
 )
 
-SHINGLES = Table(
-    "shingles",
-    "The word 5-grams of each sentence, hashed.",
-    (
-        Column("shingle", HASH, "The 5-gram's hash."),
-        Column("document", HASH, "The document."),
-        Column("sentence", INT, "The sentence."),
-        Column("shingles", INT, "How many 5-grams the sentence has."),
-    ),
-    ("document", "sentence", "shingle"),
-)
-
-SENTENCE_WORDS = Table(
-    "sentence_words",
-    "The words of each sentence as alignment compares them.",
-    (
-        Column("document", HASH, "The document."),
-        Column("sentence", INT, "The sentence."),
-        Column("start_char", INT, "Where the sentence begins."),
-        Column("end_char", INT, "Where it ends."),
-        Column("role", TEXT, "The sentence's role."),
-        Column("words", TEXT, "One character for each word: equal words, equal characters."),
-        Column("starts", pa.list_(INT), "Where each word begins."),
-        Column("ends", pa.list_(INT), "Where each word ends."),
-        Column("quoted", pa.list_(BOOL), "Whether each word stands inside quotation marks."),
-    ),
-    ("document", "sentence"),
-)
-
 INTERNAL: tuple[Table, ...] = (
     ITEMS,
     READINGS,
@@ -175,7 +146,5 @@ INTERNAL: tuple[Table, ...] = (
     REPORTS,
     SEGMENTS,
     PROVENANCE,
-    SHINGLES,
-    SENTENCE_WORDS,
     *REUSE,
 )

@@ -4,46 +4,75 @@ import pyarrow as pa
 
 from rapporteur.schema.table import BOOL, HASH, INT, REAL, TEXT, Column, Table
 
-_PAIR = (
-    Column("pair", HASH, "A hash of the two documents: the key by which a pair's rows come together."),
-    Column("document_a", HASH, "The document with the smaller number."),
-    Column("document_b", HASH, "The other document."),
-    Column("sentence_a", INT, "The sentence in the first."),
-    Column("sentence_b", INT, "The sentence in the second."),
-    Column("shared", INT, "How many 5-grams the two sentences share."),
-    Column("shingles_a", INT, "How many 5-grams the first sentence has."),
-    Column("shingles_b", INT, "How many 5-grams the second has."),
+_WORDS = (
+    Column("start_char", INT, "Where the sentence begins."),
+    Column("end_char", INT, "Where it ends."),
+    Column("furniture", BOOL, "Whether it is a heading, a caption or furniture."),
+    Column("words", pa.list_(pa.uint32()), "A hash of each of its words: equal words, equal numbers."),
+    Column("starts", pa.list_(INT), "Where each word begins."),
+    Column("ends", pa.list_(INT), "Where each word ends."),
+    Column("telling", pa.list_(BOOL), "Whether each word is neither common nor the continuation of a name."),
+    Column("quoted", pa.list_(BOOL), "Whether each word stands inside quotation marks."),
 )
-_PAIR_KEY = ("document_a", "document_b", "sentence_a", "sentence_b")
+
+SENTENCE_WORDS = Table(
+    "sentence_words",
+    "The words of each sentence as alignment compares them.",
+    (Column("document", HASH, "The document."), Column("sentence", INT, "The sentence."), *_WORDS),
+    ("document", "sentence"),
+)
+
+SHINGLES = Table(
+    "shingles",
+    "The word 5-grams of each sentence, hashed.",
+    (
+        Column("shingle", HASH, "The 5-gram's hash."),
+        Column("document", HASH, "The document."),
+        Column("sentence", INT, "The sentence."),
+        Column("shingles", INT, "How many 5-grams the sentence has."),
+    ),
+    (),
+)
 
 SHARED_SHINGLES = Table(
     "shared_shingles",
     "Pairs of sentences that share 5-grams, counted within each part of the 5-grams.",
-    _PAIR,
+    (
+        Column("pair", HASH, "A hash of the two documents: the key by which a pair's rows come together."),
+        Column("document_a", HASH, "The document with the smaller number."),
+        Column("document_b", HASH, "The other document."),
+        Column("sentence_a", INT, "The sentence in the first."),
+        Column("sentence_b", INT, "The sentence in the second."),
+        Column("shared", INT, "How many 5-grams the two sentences share."),
+        Column("shingles_a", INT, "How many 5-grams the first sentence has."),
+        Column("shingles_b", INT, "How many 5-grams the second has."),
+    ),
     (),
 )
 
 SENTENCE_PAIRS = Table(
     "sentence_pairs",
-    "Pairs of sentences that share enough to be worth aligning.",
-    _PAIR,
-    _PAIR_KEY,
+    "Pairs of sentences that share enough to be worth aligning, each twice: once from either document.",
+    (
+        Column("pair", HASH, "A hash of the two documents."),
+        Column("document", HASH, "The document from which the pair is seen."),
+        Column("sentence", INT, "Its sentence."),
+        Column("other_document", HASH, "The other document."),
+        Column("other_sentence", INT, "The sentence in the other."),
+    ),
+    ("pair", "document", "sentence", "other_sentence"),
 )
 
 PAIRED_WORDS = Table(
     "paired_words",
-    "The same pairs with the words of the first sentence.",
+    "The words of the sentences of those pairs, and of the sentences beside them, for each pair of documents.",
     (
-        *_PAIR,
-        Column("start_a", INT, "Where the first sentence begins."),
-        Column("end_a", INT, "Where it ends."),
-        Column("role_a", TEXT, "Its role."),
-        Column("words_a", TEXT, "Its words, one character each."),
-        Column("starts_a", pa.list_(INT), "Where each of its words begins."),
-        Column("ends_a", pa.list_(INT), "Where each of its words ends."),
-        Column("quoted_a", pa.list_(BOOL), "Whether each stands inside quotation marks."),
+        Column("pair", HASH, "A hash of the two documents."),
+        Column("document", HASH, "The document."),
+        Column("sentence", INT, "The sentence."),
+        *_WORDS,
     ),
-    _PAIR_KEY,
+    ("pair", "document", "sentence"),
 )
 
 SUBSTITUTION_LIST = pa.list_(
@@ -126,6 +155,8 @@ COPY_FAMILIES = Table(
 )
 
 REUSE: tuple[Table, ...] = (
+    SENTENCE_WORDS,
+    SHINGLES,
     SHARED_SHINGLES,
     SENTENCE_PAIRS,
     PAIRED_WORDS,
