@@ -34,12 +34,13 @@ _WESTERN = re.compile(
     rb"\xc0\xc2\xc4\xc6-\xcb\xce\xcf\xd1\xd4\xd6\xd9\xdb\xdc\xdf\xe0-\xe2\xe4\xe6-\xef\xf1-\xf4\xf6\xf9-\xfc]"
 )
 _HIGH = re.compile(rb"[\x80-\xff]")
+_HIGH_LETTER = re.compile(rb"[\xc0-\xff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 # What charset-normalizer is shown: it reads its sample many times over.
 _SAMPLE_BYTES = 32 * 1024
-# Above this share of high bytes a text is not English with some quotes and names in it. English news in windows-1252
-# has about 1 %, French 4 %.
+# Above this share of letters beyond ASCII (quotes and dashes apart) a text is not English with some names in it, nor
+# French or Spanish, of whose letters 4 % are.
 _WESTERN_SHARE = 0.06
 
 _CONVERT = "If words look wrong, convert the file to UTF-8 and give it again."
@@ -118,7 +119,7 @@ def _known(declared: str | None) -> str | None:
         return "windows-1252"
     try:
         name = codecs.lookup(label).name
-        b"".decode(name)  # LookupError for transformations like base64, which Python keeps under the same names
+        b"x".decode(name, "replace")  # LookupError for transformations, like base64, which Python keeps with the others
     except (LookupError, ValueError):
         return None
     return None if name in _NO_CHARSETS else name
@@ -174,8 +175,9 @@ def _guess(raw: bytes) -> str:
     sample = raw[start : start + _SAMPLE_BYTES]
     if len(sample) == _SAMPLE_BYTES:  # do not cut a character of several bytes in two
         sample = sample[: max(sample.rfind(b" "), sample.rfind(b"\n")) + 1] or sample
-    high = len(_HIGH.findall(sample))
-    if high == len(_WESTERN.findall(sample)) and high <= _WESTERN_SHARE * len(sample):
+    letters = len(_HIGH_LETTER.findall(sample))
+    is_western = len(_HIGH.findall(sample)) == len(_WESTERN.findall(sample))
+    if is_western and letters <= _WESTERN_SHARE * len(sample):
         return "windows-1252"
     # Short or odd bytes: worth the import, and the time it takes.
     from charset_normalizer import from_bytes

@@ -6,7 +6,7 @@ import msgspec
 
 from rapporteur.read import field_names
 from rapporteur.read.delimiter import delimiter
-from rapporteur.read.encoding import head_text
+from rapporteur.read.encoding import decode, head_text
 from rapporteur.read.formats import FORMATS
 from rapporteur.read.markup import is_markup, is_page
 from rapporteur.read.refusal import Refusal
@@ -111,9 +111,11 @@ def sniff(head: bytes, name: str, complete: bool) -> str:
 
 
 def _is_binary(head: bytes) -> bool:
-    if head.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")) and b"\x00" in head:
-        return False  # marked as UTF-16 or UTF-32, where half the bytes or more may be zero
     sample = head[: 64 * 1024]
+    if sample.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
+        # Marked as UTF-16 or UTF-32, where any byte may stand: the text must have few control characters or gaps.
+        text = decode(sample).text.encode("utf-8")
+        return len(_CONTROL.findall(text)) + text.count(b"\xef\xbf\xbd") > 1 + _MAX_CONTROL_SHARE * len(text)
     even, odd = sample[::2], sample[1::2]
     for zeros, letters in ((even, odd), (odd, even)):
         # UTF-16 without a mark: one half of the bytes is zero, the other is text.

@@ -1,6 +1,7 @@
 """From what the command line names (files, folders, globs, -) to the files that will be read, each once, in order."""
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from glob import glob
 from pathlib import Path
@@ -59,8 +60,11 @@ def _named(named: str) -> Iterator[Source]:
         is_pattern = any(mark in named for mark in "*?[")
         what = f"No file matches {named!r}." if is_pattern else f"There is no file or folder {named!r}."
         raise InputMissing(what, "Check the spelling, or the folder that the command runs in.")
-    for match in matches:
-        yield from _reached(os.path.normpath(match))
+    fixed = Path(re.split(r"[*?\[]", named, maxsplit=1)[0] + "x").parent
+    for match in sorted(map(Path, matches)):
+        beyond = [part for part in (match, *match.parents) if fixed in part.parents]
+        if not any(map(_is_record, beyond)):
+            yield from _reached(os.path.normpath(match))
 
 
 def _reached(path: str) -> Iterator[Source]:
@@ -89,7 +93,7 @@ def _inside(folder: str, above: tuple[str, ...]) -> Iterator[Source]:
     except OSError as error:
         yield _unreadable(folder, error)
         return
-    if _is_record(folder, names):
+    if _is_record(Path(folder)):
         if not above:  # named as an input, which cannot be meant; inside of one it is what an earlier build left
             yield _problem(folder, "The folder is a record, no reports.", "Name what it was made from in its place.")
         return
@@ -108,9 +112,12 @@ def _inside(folder: str, above: tuple[str, ...]) -> Iterator[Source]:
             yield _problem(path, "It is no regular file.", "If reports can be read from it, name it itself.")
 
 
-def _is_record(folder: str, names: list[str]) -> bool:
+def _is_record(folder: Path) -> bool:
     """Whether a folder is a record, finished or not: so that what stands beside reports is not read as some of them."""
-    return folder.endswith(".record") or {"record.json", "lock"} <= set(names)
+    try:
+        return folder.suffix == ".record" or all((folder / name).exists() for name in ("record.json", "lock"))
+    except OSError:  # what may not be looked into is said when it is read
+        return False
 
 
 def _problem(path: str, what: str, remedy: str) -> Source:
