@@ -18,6 +18,7 @@ import numpy as np
 from rapporteur.report.dates import date
 from rapporteur.report.rows import Document, Header, Sentence
 from rapporteur.report.view import Date
+from rapporteur.reuse.common import COMMON_WEIGHT, telling_words
 from rapporteur.reuse.words import code_points, words_in
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
@@ -29,9 +30,10 @@ _TOGETHER = 500_000
 
 
 class Words(NamedTuple):
-    """The words of one report in order, as copies are aligned by: what they compare by, and their places."""
+    """The words of one report in order, as copies are aligned by: what they compare by, their weights and places."""
 
     hashes: list[int]
+    weights: list[float]
     start: list[int]
     end: list[int]
 
@@ -129,10 +131,14 @@ def _words_together(texts: Sequence[str], sentences: Sequence[Sequence[Sentence]
         for place in _place(sentence)
     }
     found = words_in(code_points("".join(texts)), np.array(sorted(edges.union(bounds)), dtype=np.int64))
+    unnamed = np.zeros(len(found.hashes), dtype=np.bool_)
+    telling = telling_words(found.hashes.astype(np.uint32), unnamed, unnamed.astype(np.int64))
+    weights = np.where(telling, 1.0, COMMON_WEIGHT)
     cuts = np.searchsorted(found.start, bounds)
     for bound, first, last in zip(bounds, cuts, cuts[1:], strict=False):
         yield Words(
             found.hashes[first:last].tolist(),
+            weights[first:last].tolist(),
             (found.start[first:last] - bound).tolist(),
             (found.end[first:last] - bound).tolist(),
         )

@@ -1,8 +1,8 @@
 """Two wordings of one passage side by side: which words stand on one side only, which stand for others.
 
-In come two stretches of reports; out come pieces of both, cut by code points. Words are compared as copies are aligned
-by (rapporteur.reuse.words): capitals, punctuation and the style of quotation marks make no difference, every other
-change of a word does. The alignment is a longest common subsequence of words.
+In come two stretches of reports; out come pieces of both, cut by code points. Words are compared and aligned as copies
+are found (rapporteur.reuse): capitals, punctuation and the style of quotation marks make no difference, every other
+change of a word does, and a lone "the" that two rewritten clauses happen to share counts as rewritten with them.
 """
 
 from __future__ import annotations
@@ -10,10 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from rapidfuzz.distance import LCSseq
-
-from rapporteur.report.collection import Member
+from rapporteur.report.collection import Member, Words
 from rapporteur.report.view import Piece
+from rapporteur.reuse.alignment import align
+
+# Words are aligned as characters; the planes from here on have room for a million and no surrogates.
+_FIRST_CHARACTER = 0x10000
+
+# Both stretches begin and end alike, with a word that weighs more than any gaps cost: they are known to be the same
+# passage, so words at its edges need not outweigh the change beside them as they must where copies are looked for.
+_EDGE, _EDGE_WEIGHT = "\x01", 10.0
 
 
 class Difference(NamedTuple):
@@ -50,10 +56,7 @@ class _Change(NamedTuple):
 def differences(left: Member, left_start: int, left_end: int, right: Member, start: int, end: int) -> Difference:
     """Compare ``left``'s text between two offsets with ``right``'s, word by word."""
     ours, theirs = left.words_between(left_start, left_end), right.words_between(start, end)
-    changes = [
-        _Change((ours.start + a, ours.start + b), (theirs.start + c, theirs.start + d))
-        for (a, b), (c, d) in _changes(left.words.hashes[ours], right.words.hashes[theirs])
-    ]
+    changes = list(_changes(left.words, ours, right.words, theirs))
     return Difference(
         tuple(_pieces(left, left_start, left_end, [(change.left, change.right) for change in changes])),
         tuple(_pieces(right, start, end, [(change.right, change.left) for change in changes])),
@@ -63,17 +66,23 @@ def differences(left: Member, left_start: int, left_end: int, right: Member, sta
     )
 
 
-def _changes(left: list[int], right: list[int]) -> Iterator[_Change]:
-    """The stretches of words between the words that are aligned."""
-    at_left = at_right = 0
-    for operation in LCSseq.opcodes(left, right):
-        if operation.tag != "equal":
-            continue
-        if at_left < operation.src_start or at_right < operation.dest_start:
-            yield _Change((at_left, operation.src_start), (at_right, operation.dest_start))
-        at_left, at_right = operation.src_end, operation.dest_end
-    if at_left < len(left) or at_right < len(right):
-        yield _Change((at_left, len(left)), (at_right, len(right)))
+def _changes(left: Words, ours: slice, right: Words, theirs: slice) -> Iterator[_Change]:
+    """The stretches of words between those that are aligned."""
+    characters: dict[int, str] = {}
+
+    def bounded(words: Words, within: slice) -> tuple[str, list[float]]:
+        held = words.hashes[within]
+        text = "".join(characters.setdefault(word, chr(_FIRST_CHARACTER + len(characters))) for word in held)
+        return f"{_EDGE}{text}{_EDGE}", [_EDGE_WEIGHT, *words.weights[within], _EDGE_WEIGHT]
+
+    text_left, weights_left = bounded(left, ours)
+    text_right, weights_right = bounded(right, theirs)
+    at_left, at_right = ours.start, theirs.start
+    for block in align(text_left, text_right, weights_left, weights_right).blocks:
+        from_left, from_right = ours.start + block.a - 1, theirs.start + block.b - 1
+        if at_left < from_left or at_right < from_right:
+            yield _Change((at_left, from_left), (at_right, from_right))
+        at_left, at_right = from_left + block.size, from_right + block.size
 
 
 def _pieces(
