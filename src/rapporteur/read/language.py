@@ -26,6 +26,8 @@ _WINDOW = 600
 # What fails this waits for py3langid, 1 ms for the windows.
 _PLAIN_SHARE = 0.12
 _PLAIN_KINDS = 4
+# English has 6 characters to a word, its space included; where there are more, it is writing without spaces.
+_LONG_WORDS = 12
 
 # How many times likelier English is to begin with. py3langid (normalised) leaves English at least 0.009 on headlines
 # full of foreign names, and at most 0.00001 on whole sentences of other languages.
@@ -59,6 +61,8 @@ def _windows(text: str) -> list[str]:
 
 def _is_plainly_english(window: str) -> bool:
     words = window.lower().split()
+    if len(window) > _LONG_WORDS * len(words):
+        return False
     found = sum(map(_ENGLISH.__contains__, words))
     return found > _PLAIN_SHARE * len(words) and len(_ENGLISH.intersection(words)) >= _PLAIN_KINDS
 

@@ -18,7 +18,7 @@ _PART_ENDS = r"(?=[/.?#]|$)"
 # /2017/04/12/, /2017/apr/12/, /2017/0412/; the same within one part of the path, 20170412 or 2017-04-12, set off by
 # what is no letter or digit; and /2017/04/ alone. The first of these forms that a path has decides.
 _FOLDERS = re.compile(rf"/{_YEAR}/(\d\d?)/(\d\d?){_PART_ENDS}")
-_DAY_IN_PART = re.compile(rf"(?<![0-9A-Za-z]){_YEAR}([-_.]?)(\d\d)\2(\d\d)(?:[T_-]\d{{2,6}}Z?)?(?![0-9A-Za-z])")
+_DAY_IN_PART = re.compile(rf"(?<![0-9A-Za-z]){_YEAR}([-_.]?)(\d\d)\2(\d\d)(?:T[\d:.\-]*Z?)?(?![0-9A-Za-z])")
 _FORMS = (
     (_FOLDERS, (1, 2, 3)),
     (re.compile(rf"/{_YEAR}/({MONTH})/(\d\d?){_PART_ENDS}", re.IGNORECASE), (1, 2, 3)),
@@ -40,14 +40,16 @@ _SAYS_OTHERWISE = re.compile(
     r"|photo|photograph|picture|image)\b|[\u00a9\"\u201c]",
     re.IGNORECASE,
 )
-# What may stand beside the date of a line that is nothing but a date line: a place or an agency in capitals, a byline,
-# or a few names set off by a rule.
+# What may stand beside the date of a line that is nothing but a date line: a place or an agency in capitals, or a
+# byline; and a few names if a rule sets them off.
+# Words and what parts them share no character, so that no line can be parted in many ways, which takes long to try.
+_PARTS = r"[\s,/()|\u2022\u00b7\u2013\u2014\-]"
 _BESIDE = re.compile(
-    r"(?:[A-Z][A-Z.'\u2019\-]+[\s,/()\u2013\u2014|\-]*){0,4}"
-    r"|(?:By|by|BY)\s+(?:[^\W\d_][\w.'\u2019\-]*[\s,|\u2022\u00b7\u2013\u2014\-]*){1,10}"
-    r"|(?:[A-Z][\w.'\u2019\-]*\s?){1,4}\s*[|\u2022\u00b7\u2013\u2014\-]\s*"
-    r"|\s*[|\u2022\u00b7\u2013\u2014\-]\s*(?:[A-Z][\w.'\u2019\-]*\s?){1,4}"
+    rf"[A-Z][A-Z.'\u2019]+(?:{_PARTS}+[A-Z][A-Z.'\u2019]+){{0,4}}"
+    rf"|(?:By|by|BY)(?:{_PARTS}+[^\W\d_][\w.'\u2019]*){{1,12}}"
 )
+_NAMES = re.compile(r"[A-Z][\w.'\u2019\-]*(?:\s+[A-Z][\w.'\u2019\-]*){0,3}")
+_SETS_OFF = ("|", "\u2022", "\u00b7", "\u2013", "\u2014", "-")
 _RULES = " \t,;:|/()[]\u2022\u00b7\u2013\u2014-"
 # MOSCOW, April 12, 2017 (Agency) -- and then the report's first sentence.
 _DATELINE = re.compile(r"[A-Z][A-Z.'\u2019\-]{2,}(?:[\s,]+[A-Z][A-Za-z.'\u2019\-]*){0,4}[\s,]+$")
@@ -135,9 +137,11 @@ def _in_first_line(line: str) -> Published | None:
         return None
     if _DATELINE.fullmatch(line, 0, match.start()):
         return _date(match)
-    beside = (line[: match.start()] + line[match.end() :]).strip(_RULES)
-    is_date_line = len(line) <= _LONGEST_LINE and (not beside or _BESIDE.fullmatch(beside) is not None)
-    return _date(match) if is_date_line else None
+    before, after = line[: match.start()].rstrip(), line[match.end() :].lstrip()
+    beside = (before + after).strip(_RULES)
+    set_off = before.endswith(_SETS_OFF) or after.startswith(_SETS_OFF)
+    is_date_line = not beside or _BESIDE.fullmatch(beside) or (set_off and _NAMES.fullmatch(beside))
+    return _date(match) if is_date_line and len(line) <= _LONGEST_LINE else None
 
 
 def _announced(line: str) -> Published | None:

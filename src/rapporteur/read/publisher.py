@@ -20,13 +20,13 @@ def domain(uri: str) -> str | None:
         uri = "http://" + uri.lstrip("/")
     # What urlsplit would make of it, several times faster, and without its refusals of odd brackets.
     place = _PLACE.split(uri.partition("://")[2], maxsplit=1)[0].rpartition("@")[2].lower()
-    host = place if place.endswith("]") else _PORT.sub("", place)
+    host = (place if place.endswith("]") else _PORT.sub("", place)).rstrip(".")
     return _registered(host) if host else None
 
 
 @lru_cache(maxsize=65536)  # a collection has few hosts; a hostile one may have as many as it has rows
 def _registered(host: str) -> str:
-    host = host.rstrip(".").removeprefix("www.")
+    host = host.removeprefix("www.")
     return _suffixes()(host).top_domain_under_public_suffix or host
 
 

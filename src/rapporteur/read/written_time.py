@@ -7,7 +7,7 @@ Rules, in the order in which they are tried:
 - Numbers only, 12/4/2017: where one of the first two is above 12 it is the day; where both are equal the order does
   not matter; with full stops the day comes first, as it does wherever dates are written so. Else the order cannot be
   told, and only the year is certain ("4/5/17" is April in one country and May in the others).
-- Other languages, by dateparser, told to take only whole dates with a month in letters, never relative ones.
+- Other languages, the most frequent in news, by dateparser, told to take only whole dates with a month in letters, never relative ones.
 
 Midnight to the second is what programs write for dates without a time: it counts as a day. No wall clock is asked, so
 the same input means the same forever; "the day" without a zone is the day in UTC.
@@ -63,6 +63,10 @@ _DIGITS = re.compile(r"\d{4}(?:\d\d){0,5}")
 _NUMERIC = re.compile(r"(\d{1,4})\s*([/.\-])\s*(\d{1,2})\s*\2\s*(\d{2,4})\.?(?:[\s,]+(.*))?")
 _MONTH_YEAR = re.compile(rf"({MONTH})[\s,]*({_YEAR})", re.IGNORECASE)
 _TIME_ALONE = re.compile(_time(1), re.IGNORECASE)
+# dateparser prepares each language when it first tries it: all of its 200 would take many seconds for the first date
+# that is none, these half a second.
+_LANGUAGES = ["ar", "de", "es", "fr", "id", "it", "nl", "pl", "pt", "ru", "sv", "tr"]
+
 _PARTS = (re.compile(r"(?<!\d)\d\d?(?!\d)"), re.compile(r"(?<!\d)\d{4}(?!\d)"), re.compile(r"[^\W\d_]{2}"))
 
 
@@ -206,7 +210,7 @@ def _other_language(value: str, found: str) -> Published:
         "REQUIRE_PARTS": ["day", "month", "year"],
         "RELATIVE_BASE": datetime(FIRST_YEAR, 1, 1),  # instead of the wall clock, though nothing relative is taken
     }
-    read = dateparser.parse(value, settings=settings)
+    read = dateparser.parse(value, languages=_LANGUAGES, settings=settings)
     if read is None:
         raise unreadable
     zone = read.strftime("%z")
