@@ -38,6 +38,10 @@ WORK = "work"
 SMALL_BYTES = 2 << 20
 
 
+# What a worker takes at its height, in MiB, seen at 37,528 reports: more workers than fit are not started.
+WORKER_MEMORY = 640
+
+
 @dataclass(frozen=True)
 class Plan:
     """How far a build goes: it stops after the step ``until``, and runs those in ``again`` even where they are done."""
@@ -152,7 +156,8 @@ def _known(workspace: Workspace, shards: Sequence[Part]) -> frozenset[str]:
 @contextmanager
 def _pool(shards: Sequence[Part], settings: Settings) -> Iterator[Pool]:
     small = sum(part.unpacked for part in shards) <= SMALL_BYTES
-    pool: Pool = Here() if small or settings.processes == 1 else Processes(settings.processes)
+    workers = min(settings.processes, max(settings.memory // WORKER_MEMORY, 1))
+    pool: Pool = Here() if small or workers == 1 else Processes(workers)
     try:
         yield pool
     finally:

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from rapporteur.engine import embedded, task
 from rapporteur.engine import intake as intaking
-from rapporteur.engine import task
 from rapporteur.engine.embedded import Embedded
 from rapporteur.engine.intake import intake
 from rapporteur.engine.pool import Here
@@ -51,9 +51,10 @@ def run(
     workspace = Workspace(folder)
     parts = intake(workspace, items(texts), Given(), frozenset(), Silent())
     engine = Embedded(workspace, Settings(workers=1), Here(), Silent())
-    if buckets is not None:
-        engine._bucket_count = lambda unpacked: buckets  # type: ignore[method-assign]  # the only way to vary it
-    engine.run("items", parts, steps, frozenset())
+    with pytest.MonkeyPatch.context() as patch:
+        if buckets is not None:
+            patch.setattr(embedded, "bucket_count", lambda unpacked: buckets)
+        engine.run("items", parts, steps, frozenset())
     return {name: rows(workspace, name, made) for name, made in engine.tables.items()}
 
 
@@ -61,7 +62,7 @@ def rows(workspace: Workspace, name: str, parts: Sequence[Part]) -> list[dict[st
     return sorted(workspace.read(parts, None, table(name).arrow).to_pylist(), key=repr)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
 @given(texts=TEXTS, order=st.randoms(use_true_random=False), buckets=st.sampled_from([1, 2, 8, 64]))
 def test_neither_order_nor_shards_nor_buckets_change_a_row(tmp_path_factory, texts, order, buckets):
     shuffled = list(texts)
@@ -78,7 +79,7 @@ def test_a_second_run_does_nothing(tmp_path):
     assert flow.RAN == []
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=12)
 @given(texts=TEXTS, more=st.lists(st.sampled_from(["new words", "ash anew", "wholly other"]), max_size=3, unique=True))
 def test_an_extended_run_equals_a_fresh_one(tmp_path_factory, texts, more):
     grown = tmp_path_factory.mktemp("grown")
@@ -97,8 +98,6 @@ def test_unchanged_shards_are_left_be(tmp_path, monkeypatch):
 
 
 def test_changed_code_runs_again_and_equal_rows_stop_there(tmp_path, monkeypatch):
-    from rapporteur.engine import embedded
-
     run(tmp_path, ["ash bay", "bay cod"])
     flow.RAN.clear()
     real = embedded.fingerprint

@@ -20,8 +20,9 @@ from rapporteur.engine.task import Source, Task
 from rapporteur.engine.workspace import Part, Workspace
 from rapporteur.settings import Settings
 
-# A bucket's rows lie in memory unpacked, and several times more while they are sorted, paired and written.
-WORKING_COPIES = 16
+# A bucket's rows lie in memory several times over while they are sorted, paired and written: some 20 times this much
+# was seen. The number of buckets follows from the rows alone: other workers or memory must not make steps run again.
+BUCKET_BYTES = 16 << 20
 
 
 @dataclass
@@ -133,7 +134,7 @@ class Embedded:
     def _buckets(self, step: Step, stage: Stage) -> list[tuple[str, tuple[Source, ...]]]:
         """Shuffle what a keyed step reads, and return what each bucket's task reads."""
         unpacked = sum(part.unpacked for read in step.reads for part in self.tables[read.table])
-        buckets = self._bucket_count(unpacked)
+        buckets = bucket_count(unpacked)
         shuffled = {read.table: self._shuffled(step, read, buckets, stage) for read in step.reads}
         return [
             (
@@ -150,11 +151,6 @@ class Embedded:
             )
             for bucket in range(buckets)
         ]
-
-    def _bucket_count(self, unpacked: int) -> int:
-        share = self.settings.memory * 2**20 // self.settings.processes // WORKING_COPIES
-        least = unpacked / share
-        return 1 << ceil(log2(least)) if least > 1 else 1
 
     def _shuffled(self, step: Step, read: Read, buckets: int, stage: Stage) -> list[Part]:
         assert read.key is not None
@@ -187,6 +183,11 @@ class Embedded:
         where = place if step.scope is Scope.KEYED else ""
         inputs = [f"{s.table}:{part.digest(s.columns)}" for s in sources for part in s.parts]
         return _hash(step.name, code, where, *chosen, *inputs)
+
+
+def bucket_count(unpacked: int) -> int:
+    """Return into how many buckets, a power of two, ``unpacked`` bytes of rows are split."""
+    return 1 << ceil(log2(max(unpacked / BUCKET_BYTES, 1)))
 
 
 def _size(scope: Scope, sources: Sequence[Source]) -> int:
