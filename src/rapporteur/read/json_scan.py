@@ -155,8 +155,10 @@ class _Scan:
 
     def broken(self, why: str) -> Refusal:
         """Return the refusal of what begins at the mark."""
+        between = _BETWEEN.match(self._held, self.mark)
+        line = self.line + (between[0].count(b"\n") if between else 0)
         return Refusal(
-            f"The JSON that begins in line {self.line:,} is broken: {why}.",
+            f"The JSON that begins in line {line:,} is broken: {why}.",
             "Correct the file where it was written; what stands before that line was read.",
         )
 

@@ -19,7 +19,7 @@ def split(entry: Entry, given: Given) -> Iterator[Item]:
     """Yield an item for each row of ``entry``; its raw bytes are the row as a JSON object."""
     number = 0
     try:
-        with pq.ParquetFile(entry.stream.file()) as file:
+        with entry.stream.file() as content, pq.ParquetFile(content) as file:
             for batch in file.iter_batches(batch_size=_BATCH_ROWS):
                 for row in _plain(batch).to_pylist():
                     number += 1

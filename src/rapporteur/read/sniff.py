@@ -121,7 +121,7 @@ def _is_binary(head: bytes) -> bool:
         # UTF-16 without a mark: one half of the bytes is zero, the other is text.
         if zeros and zeros.count(0) > 0.7 * len(zeros) and len(_CONTROL.findall(letters)) <= 0.05 * len(letters):
             return False
-    return len(_CONTROL.findall(sample)) > _MAX_CONTROL_SHARE * len(sample)
+    return len(_CONTROL.findall(sample)) > 1 + _MAX_CONTROL_SHARE * len(sample)
 
 
 def _by_content(text: str, by_name: str | None, complete: bool) -> str | None:

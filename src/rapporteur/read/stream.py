@@ -1,6 +1,8 @@
 """A stream of bytes whose beginning can be looked at before it is read, whether it is a file, a pipe or inflated."""
 
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from typing import BinaryIO, Protocol, cast
 
@@ -44,17 +46,19 @@ class Stream:
         content = fill(self, limit + 1)
         return content if len(content) <= limit else self.digest(content)
 
-    def file(self) -> BinaryIO:
-        """Return the content from its beginning as a file that can be read at any place; nothing may be read before."""
+    @contextmanager
+    def file(self) -> Iterator[BinaryIO]:
+        """Give the content from its beginning as a file that can be read at any place; nothing may be read before."""
         if self._seekable:
             file = cast(BinaryIO, self._source)
             file.seek(0)
-            return file
-        spool = tempfile.TemporaryFile()  # noqa: SIM115  (the caller reads it; it goes with its last reference)
-        while piece := self.read(CHUNK_BYTES):
-            spool.write(piece)
-        spool.seek(0)
-        return spool
+            yield file
+            return
+        with tempfile.TemporaryFile() as spool:
+            while piece := self.read(CHUNK_BYTES):
+                spool.write(piece)
+            spool.seek(0)
+            yield cast(BinaryIO, spool)
 
     def original(self) -> Digest | None:
         """Return the digest of the whole content, or None where it has been read and cannot be read again."""

@@ -7,7 +7,8 @@ Rules, in the order in which they are tried:
 - Numbers only, 12/4/2017: where one of the first two is above 12 it is the day; where both are equal the order does
   not matter; with full stops the day comes first, as it does wherever dates are written so. Else the order cannot be
   told, and only the year is certain ("4/5/17" is April in one country and May in the others).
-- Other languages, the most frequent in news, by dateparser, told to take only whole dates with a month in letters, never relative ones.
+- Other languages, the most frequent in news, by dateparser, told to take only whole dates with a month in letters,
+  never relative ones.
 
 Midnight to the second is what programs write for dates without a time: it counts as a day. No wall clock is asked, so
 the same input means the same forever; "the day" without a zone is the day in UTC.
