@@ -178,7 +178,7 @@ def _share(
             "documents": len({place.document_id for place in places}),
             "origin_document": origin,
             "origin_kind": "outlet" if directed else "unknown",
-            "origin_reason": "the others credit it" if directed else "",
+            "origin_reason": "The others credit it." if directed else "The dates do not say.",
         }
     )
     for place in places:
@@ -208,7 +208,7 @@ def _share(
                 "part": part,
                 "similarity": 1.0 if a == b else 0.9,
                 "direction": "unknown" if not directed else "a_to_b",
-                "direction_reason": "" if not directed else "it is earlier",
+                "direction_reason": "" if not directed else "It is earlier.",
                 "family_id": family_id,
             }
         )

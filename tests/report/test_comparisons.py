@@ -13,7 +13,7 @@ def collection(*texts: str) -> Collection:
 
 def copy(one: int, other: int, start: int = 0, end: int = len(TEXT), direction: str = "unknown") -> Copy:
     sides = (str(one), start, end, str(other), start, end)
-    return Copy(f"{one}-{other}", *sides, "exact", "prose", direction, "it credits it", "f")
+    return Copy(f"{one}-{other}", *sides, "exact", "prose", direction, "It credits it.", "f")
 
 
 def shared(copies: list[Copy], *passages: tuple[int, int, int]) -> Shared:
@@ -57,7 +57,7 @@ def test_reports_with_the_same_words_share_a_comparison() -> None:
 def test_a_known_direction_is_told_with_its_reason() -> None:
     reports = collection(TEXT, TEXT)
     shown, _ = needed(reports, shared([copy(0, 1, direction="b_to_a")]).pairs["f"], "0")
-    assert comparisons(reports, shown)[0].directions == ("0.txt has it from 1.txt: it credits it",)
+    assert comparisons(reports, shown)[0].directions == ("0.txt has it from 1.txt. It credits it.",)
 
 
 def test_a_copy_leads_to_the_passage_of_its_family() -> None:

@@ -86,13 +86,13 @@ def test_the_shared_words_are_marked_and_no_others(page: Dossier) -> None:
 def test_families_that_reach_most_reports_come_first(page: Dossier) -> None:
     assert [(family.reports, family.quotation) for family in page.families] == [(5, False), (2, True), (2, False)]
     assert page.families[0].spread.words == "5 outlets; 1 to 31 May 2031; 1 undated"
-    assert page.families[0].origin == "Who had it first is not known"
+    assert page.families[0].origin == "Which report had it first is not known. The dates do not say."
 
 
 def test_an_origin_that_is_known_is_named() -> None:
     written = [Written(name, name, None, at(1), "day", "url", [[Line("The lock is shut.", "f")]]) for name in "AB"]
     family = dossier(record(written, directed=True), "Directed").families[0]
-    assert family.origin == "It comes from A (outlet): the others credit it"
+    assert family.origin == "It comes from A (outlet). The others credit it."
     assert family.comparisons[0].left.name == "A"
 
 

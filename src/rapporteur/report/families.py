@@ -49,16 +49,17 @@ def _family(collection: Collection, shared: Shared, row: FamilyRow, number: int,
     shown, further = needed(collection, pairs, against)
     also = further if len(further) <= _FURTHER else []
     members = [collection[document_id] for document_id in dict.fromkeys(passage.document_id for passage in passages)]
+    quotation = row.family_id in shared.quotations
     outlets = len({member.name.casefold() for member in members})
     return Family(
         anchor=f"family-{row.family_id}",
         number=number,
         quote=_quote(collection, next(passage for passage in passages if passage.document_id == against)),
-        quotation=row.family_id in shared.quotations,
+        quotation=quotation,
         reports=row.documents,
         passages=row.passages,
         elsewhere=max(0, row.documents - len(members)),
-        origin=_origin(collection, row),
+        origin=_origin(collection, row, quotation),
         places=tuple(place(collection, passage) for passage in passages),
         spread=spread([member.date for member in members], outlets, period),
         comparisons=comparisons(collection, shown),
@@ -67,21 +68,23 @@ def _family(collection: Collection, shared: Shared, row: FamilyRow, number: int,
     )
 
 
-def _origin(collection: Collection, row: FamilyRow) -> str:
-    """Say where the passage comes from, or that it is not known."""
-    reason = f": {row.origin_reason}" if row.origin_reason else ""
+def _origin(collection: Collection, row: FamilyRow, quotation: bool) -> str:
+    """Say where the passage comes from, or why that is not known."""
     if row.origin_document is not None:
         known = collection.get(row.origin_document)
         name = known.name if known else "a report that this page leaves out"
-        return f"It comes from {name} ({row.origin_kind}){reason}"
-    return f"Who had it first is not known{reason}"
+        return f"It comes from {name} ({row.origin_kind}). {row.origin_reason}".strip()
+    if quotation:
+        return "A quotation: that reports have the same one does not say which had it first."
+    return f"Which report had it first is not known. {row.origin_reason}".strip()
 
 
 def _quote(collection: Collection, passage: Passage) -> str:
-    """The passage's first words, as they stand, with an ellipsis where it goes on."""
+    """The passage's first words, as they stand, with an ellipsis where it begins within a sentence or goes on."""
     member = collection[passage.document_id]
     words = member.words_between(passage.start, passage.end)
-    text = member.document.text
-    if words.stop - words.start <= _QUOTED:
-        return text[passage.start : passage.end].strip()
-    return text[passage.start : member.words.end[words.start + _QUOTED - 1]].strip() + " …"
+    text, end = member.document.text, passage.end
+    if words.stop - words.start > _QUOTED:
+        end = member.words.end[words.start + _QUOTED - 1]
+    begins = not member.sentences or any(sentence.start_char == passage.start for sentence in member.sentences)
+    return ("" if begins else "… ") + text[passage.start : end].strip() + (" …" if end < passage.end else "")

@@ -8,6 +8,7 @@ if it got past the escaping. Everything a reader needs is in the markup; the scr
 from __future__ import annotations
 
 from base64 import b64encode
+from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
@@ -53,6 +54,7 @@ def write_dossier(tables: Tables, out: Path, title: str) -> None:
         unfinished.unlink(missing_ok=True)
 
 
+@cache
 def environment() -> Environment:
     """The templates, strict about names; everything they print is escaped and made visible."""
     templates = Environment(
