@@ -21,6 +21,7 @@ from rapporteur.read import inflate, json_lines, whole
 from rapporteur.read.formats import Entry
 from rapporteur.read.item import Given, Item
 from rapporteur.read.items import entry_items, items
+from rapporteur.read.lines import lines
 from rapporteur.read.stream import Stream
 from tests.read.given_bytes import Trickle, files, items_at, items_of
 
@@ -157,8 +158,7 @@ def test_a_bad_line_is_a_problem_with_its_place_and_the_others_go_on() -> None:
 
 
 def test_a_line_too_long_to_hold_is_a_problem_with_its_digest(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = json_lines.lines
-    monkeypatch.setattr(json_lines, "lines", lambda stream: real(stream, 30))
+    monkeypatch.setattr(json_lines, "lines", lambda stream: lines(stream, 30))
     short, long, last = items_of(b'{"text": "One."}\n{"text": "' + b"x" * 40 + b'"}\n{"text": "Two."}', "a.jsonl")
     assert short.problem is last.problem is None
     assert long.problem is not None

@@ -47,7 +47,7 @@ def test_objects_one_after_the_other_are_given_whole(objects: list[Any], indent:
 )
 def test_any_bytes_give_values_or_a_refusal_however_they_come(content: bytes, lengths: Any) -> None:
     def outcome(stream: Any) -> Any:
-        found = []
+        found: list[Any] = []
         try:
             found.extend(values(stream))
         except Refusal as refusal:

@@ -121,7 +121,7 @@ def test_packed_rows_that_are_not_unpacked_are_binary(packed: object) -> None:
         ("\n<!-- saved --><HTML lang=en>", True, True),
         ("<p>They met.</p>", False, True),
         ("<a href='x'>Read</a> they met.<br/>", False, True),
-        ("They met.<br><br>They left.<br/>", False, True),
+        ("They met.<br><br>They left.", False, True),
         ("They met.<p>They left.</p><div>End", False, False),
         ("They met.<p>They left.</p><div>End<p>", False, True),
         ("The <b> tag", False, False),

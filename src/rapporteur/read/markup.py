@@ -1,6 +1,7 @@
 """Telling HTML from text by content: a page, a piece of markup, or prose in which a tag is merely mentioned."""
 
 import re
+from itertools import islice
 
 _LEADING = re.compile(r"(?:\s|\ufeff|<\?xml[^>]{0,200}\?>|<!--.{0,20000}?-->)*", re.DOTALL)
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
@@ -21,16 +22,21 @@ def is_page(text: str) -> bool:
 def is_markup(text: str) -> bool:
     """Whether ``text`` is plainly HTML, a page or a piece of one, not prose that mentions a tag.
 
-    A piece begins with a tag and closes a block, or has at least three blocks' tags and closes one of them.
+    A piece begins with a tag and closes a block, or opens two blocks and closes two, or opens three and closes one.
     """
     if "<" not in text:
         return False
     if is_page(text):
         return True
-    if not _CLOSING.search(text):
+    closings = _count(_CLOSING, text)
+    if not closings:
         return False
     beginning = text.lstrip()
     if _OPENING.match(beginning) or _INLINE_OPENING.match(beginning):
         return True
-    openings = _OPENING.finditer(text)
-    return all(next(openings, None) is not None for _ in range(3))
+    return _count(_OPENING, text) + min(closings, 2) >= 4
+
+
+def _count(tags: re.Pattern[str], text: str) -> int:
+    """Count tags, up to three."""
+    return sum(1 for _ in islice(tags.finditer(text), 3))
