@@ -1,6 +1,6 @@
 """What a report shows of itself to whoever opens its file: the fields of its row, the metadata of its page.
 
-In comes a marked report, out comes its `Face`. It shows what the header says it shows, so a date may be wrong or missing.
+In comes a marked report, out comes its `Face`. It shows what the header says it shows, so a date may be wrong.
 """
 
 from __future__ import annotations
