@@ -15,6 +15,9 @@ extensions = ["myst_parser", "sphinx.ext.autodoc", "reference_pages"]
 exclude_patterns = ["_build"]
 root_doc = "index"
 
+# Quotation marks and dots stay as the code has them.
+smartquotes = False
+
 html_theme = "furo"
 html_title = "Rapporteur"
 html_show_sphinx = False

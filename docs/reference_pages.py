@@ -73,7 +73,7 @@ _TYPE_NAMES = {
 
 def commands() -> str:
     """Return a section for each command: its usage, what it does, its arguments and options."""
-    return "\n".join(line for name in sorted(group.commands) for line in _command(name, group.commands[name]))
+    return "\n".join(line for name, one in group.commands.items() for line in _command(name, one))
 
 
 def _command(name: str, command: click.Command) -> Iterator[str]:
@@ -83,8 +83,8 @@ def _command(name: str, command: click.Command) -> Iterator[str]:
     for paragraph in cleandoc(command.help or "").split("\n\n"):
         # After the character \b click leaves lines as they are: such a paragraph is an example.
         yield f"```bash\n{paragraph[2:]}\n```\n" if paragraph.startswith("\b") else f"{paragraph}\n"
-    records = [record for option in command.get_params(context) if (record := option.get_help_record(context))]
-    yield from _grid(("option", ""), ((f"`{option}`", about) for option, about in records))
+    records = (option.get_help_record(context) for option in command.get_params(context))
+    yield from _grid(("option", "what it does"), ((f"`{one[0]}`", one[1]) for one in records if one and one[1]))
 
 
 def settings() -> str:
