@@ -87,7 +87,7 @@ def test_a_row_gives_its_fields() -> None:
         "publisher": "The Lantern",
         "author": "Zoe Brandt, A. Okafor",
         "published": datetime(2017, 4, 12, 13, 3, tzinfo=UTC),
-        "published_precision": "second",
+        "published_precision": "minute",
         "published_zone": "+02:00",
         "published_from": "given",
         "captured": datetime(2017, 4, 13, tzinfo=UTC),

@@ -10,8 +10,9 @@ Rules, in the order in which they are tried:
 - Other languages, the most frequent in news, by dateparser, told to take only whole dates with a month in letters,
   never relative ones.
 
-Midnight to the second is what programs write for dates without a time: it counts as a day. No wall clock is asked, so
-the same input means the same forever; "the day" without a zone is the day in UTC.
+Programs write :00 for seconds that nobody knew, and midnight for times that nobody knew: the one counts as a minute,
+the other as a day. No wall clock is asked, so the same input means the same forever; a day without a zone is the day
+in UTC.
 """
 
 import re
@@ -144,8 +145,8 @@ def published(numbers: Sequence[int], zone: str | None, found: str) -> Published
     hour, minute, second = [*numbers[3:], 0, 0, 0][:3]
     local = datetime(year, month, day, hour, minute, second, tzinfo=UTC)
     size, recorded = offset(zone, local.replace(tzinfo=None))
-    if len(numbers) > 3 and not any(numbers[3:]):
-        precision = "day"
+    if len(numbers) > 3 and second == 0:
+        precision = "minute" if hour or minute else "day"
     return Published(local - size, precision, recorded, found)
 
 
