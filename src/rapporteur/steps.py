@@ -57,7 +57,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         "shingles",
         Scope.DOCUMENT,
-        (Read("sentence_words", ("document", "sentence", "words")),),
+        (Read("sentence_words", ("document", "sentence", "words", "telling")),),
         "shingles",
         "rapporteur.reuse.steps.shingles:shingles",
     ),

@@ -42,13 +42,17 @@ NEAR = 2
 
 
 class SentencePairs(NamedTuple):
-    """Pairs of sentences, one a row: documents (the smaller first), sentences, 5-grams shared and had."""
+    """Pairs of sentences, one a row: documents (the smaller first), sentences, 5-grams shared and had.
+
+    `rarest` is in how many sentences the rarest of the shared 5-grams was found.
+    """
 
     document_a: Hashes
     document_b: Hashes
     sentence_a: Counts
     sentence_b: Counts
     shared: Counts
+    rarest: Counts
     shingles_a: Counts
     shingles_b: Counts
 
@@ -77,14 +81,17 @@ def shared_shingles(shingle: Hashes, document: Hashes, sentence: Counts, shingle
     number[by_place] = np.cumsum(new) - 1
     members = placed[new]
 
-    first, second = _meetings(held, number)
+    first, second, size = _meetings(held, number)
     apart = document[members[first]] != document[members[second]]
-    keys = np.sort(first[apart] << 32 | second[apart])
+    keys = first[apart] << 32 | second[apart]
+    order = np.argsort(keys)
+    keys, size = keys[order], size[apart][order]
     begins = np.flatnonzero(changes(keys))
     shared = np.diff(np.append(begins, len(keys))).astype(np.int32)
+    rarest = np.minimum.reduceat(size, begins) if len(begins) else size
     a = members[keys[begins] >> 32]
     b = members[keys[begins] & 0xFFFFFFFF]
-    return SentencePairs(document[a], document[b], sentence[a], sentence[b], shared, shingles[a], shingles[b])
+    return SentencePairs(document[a], document[b], sentence[a], sentence[b], shared, rarest, shingles[a], shingles[b])
 
 
 def worth_aligning(pairs: SentencePairs) -> SentencePairs:
@@ -97,7 +104,8 @@ def worth_aligning(pairs: SentencePairs) -> SentencePairs:
     if len(begins) == 0:
         return pairs
     shared = np.add.reduceat(pairs.shared, begins, dtype=np.int32)
-    pairs = pairs.take(begins)._replace(shared=shared)
+    rarest = np.minimum.reduceat(pairs.rarest, begins)
+    pairs = pairs.take(begins)._replace(shared=shared, rarest=rarest)
     shorter = np.minimum(pairs.shingles_a, pairs.shingles_b)
     enough = (pairs.shared >= ENOUGH_SHARED) | (pairs.shared >= ENOUGH_CONTAINED * shorter)
     return pairs.take(enough | _supported(pairs))
@@ -123,24 +131,24 @@ def _first_repeats(shingle: Hashes, document: Hashes, sentence: Counts) -> Mask:
     return fresh & (rank - before <= REPEATS)
 
 
-def _meetings(held: Hashes, number: Indices) -> tuple[Indices, Indices]:
-    """The pairs of numbers that meet in each of the sorted keys, the smaller number first."""
+def _meetings(held: Hashes, number: Indices) -> tuple[Indices, Indices, Counts]:
+    """The pairs of numbers that meet in each of the sorted keys, the smaller first, and how many met there."""
     begins = np.flatnonzero(changes(held))
     sizes = np.diff(np.append(begins, len(held)))
     first = [np.empty(0, np.int64)]
     second = [np.empty(0, np.int64)]
     for size in range(2, ALL_PAIRS + 1):
         group = begins[sizes == size]
-        for left in range(size - 1):
-            for right in range(left + 1, size):
-                first.append(number[group + left])
-                second.append(number[group + right])
+        left, right = np.triu_indices(size, 1)
+        first.append(np.add.outer(left, group).ravel())
+        second.append(np.add.outer(right, group).ravel())
     large = sizes > ALL_PAIRS
     others = np.repeat(large, sizes)
     others[begins] = False
-    first.append(np.repeat(number[begins[large]], sizes[large] - 1))
-    second.append(number[others])
-    return np.concatenate(first), np.concatenate(second)
+    first.append(np.repeat(begins[large], sizes[large] - 1))
+    second.append(np.flatnonzero(others))
+    left, right = np.concatenate(first), np.concatenate(second)
+    return number[left], number[right], np.repeat(sizes, sizes)[left].astype(np.int32)
 
 
 def _supported(pairs: SentencePairs) -> Mask:

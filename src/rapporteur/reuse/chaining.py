@@ -17,6 +17,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from rapporteur.reuse.alignment import Block
+from rapporteur.reuse.candidates import ALL_PAIRS
 from rapporteur.reuse.matching import Match, Sentences, covered, runs
 from rapporteur.reuse.parts import is_quotation, running_count
 from rapporteur.reuse.shingles import Indices
@@ -35,7 +36,8 @@ _SHARED_WORDS = 2
 PASSAGE_SCORE = 8.0
 
 # The evidence that one sentence needs which stands on both sides nearly whole: eight words with five telling ones.
-# Whole stock phrases ("declined to comment", a credit line, a share bar) stay below.
+# Most whole stock phrases ("declined to comment", a credit line, a share bar) stay below. The others are known by each
+# of the 5-grams they share standing in more than `ALL_PAIRS` sentences.
 WHOLE_SCORE = 4.8
 WHOLE_COVERED = 0.9
 WHOLE_WORDS = 7
@@ -126,7 +128,8 @@ def _step(run: Sequence[int], earlier: Match, later: Match) -> float | None:
 def _suffices(offsets: Sequence[int], quoted: Indices, chain: Chain) -> bool:
     if chain.score >= PASSAGE_SCORE:
         return True
-    if chain.score >= WHOLE_SCORE and any(_is_whole(offsets, match) for match in chain.matches):
+    is_stock = all(match.rarest > ALL_PAIRS for match in chain.matches)
+    if chain.score >= WHOLE_SCORE and not is_stock and any(_is_whole(offsets, match) for match in chain.matches):
         return True
     return chain.score >= QUOTED_SCORE and is_quotation(placed_blocks(offsets, chain.matches), quoted)
 

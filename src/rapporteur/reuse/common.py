@@ -34,15 +34,18 @@ tuesday two under until up upon us use used very want wanted wants was wasn't wa
 weeks well went were weren't what what's when where whether which while who who's whole whom whose why will with within
 without won't work would wouldn't yeah year years yes yesterday yet you you'll you're you've your yours
 
-according added anonymity announced anonymous asked authorized available called calls comment comments commented
-condition conditioned confirmed contacted continued declined described email emailed explained expressed follow
-immediately independently inquiries inquiry interview issue issued matter media message messages multiple news
-newspaper noted official officials permission press public publicly questions reached release released replied report
-reported reporter reporters reports represent representative representatives reprint request requested requests respond
-responded response returned speak speaking spoke spokeswoman spokesman spokesperson spokespeople statement stated story
-talk talked talking tell telling tweet tweeted twitter verified verify video wrote written read click here sign share
-newsletter newsletters subscribe copyright rights reserved photo photos image images caption advertisement afp getty
-http https www com org html
+according added advertisement afp announced anonymity anonymous asked asking authorised authorized available because
+briefed called calls caption clear click com comment commented comments condition conditioned confirmed contacted
+continued copyright decision declined deliberations described details discuss discussed discussions elaborate email
+emailed explained expressed familiar follow getty granted here html http https identified identity image images
+immediate immediately independently inquiries inquiry insisted internal interview investigation issue issued matter
+matters media message messages multiple named news newsletter newsletters newspaper noted official officials ongoing
+org permission photo photos press private privately public publicly questions reach reached read refused release
+released repeated replied report reported reporter reporters reports represent representative representatives reprint
+request requested requests reserved respond responded responding response returned review rights sensitive share sign
+situation speak speaking speculate spoke spokesman spokespeople spokesperson spokeswoman stated statement story
+subscribe talk talked talking tell telling thinking tweet tweeted twitter unavailable verified verify video writing
+written wrote www
 
 adults conducted error likely margin minus percentage plus points poll polls pollsters registered respondents sample
 sampling survey surveyed telephone voters

@@ -36,6 +36,9 @@ RIDER_SCORE = 1.0
 # So many replaced words in a row still count as covered.
 _REPLACED = 3
 
+# The rarity of what sentences share that share no 5-gram.
+NONE_SHARED = 1 << 31
+
 # Code points that can stand for words: all but the surrogates, and but NUL.
 _SURROGATES = range(0xD800, 0xE000)
 _CHARACTERS = 0x110000 - len(_SURROGATES) - 1
@@ -62,12 +65,24 @@ class Sentences(NamedTuple):
     quoted: Mask
 
 
+class Candidates(NamedTuple):
+    """Pairs of rows among the sentences, and in how many sentences the rarest 5-gram stands that they share."""
+
+    row_a: Indices
+    row_b: Indices
+    rarest: Counts
+
+
 class Match(NamedTuple):
-    """A pair of sentences that match: their rows among the sentences, and how their words align."""
+    """A pair of sentences that match: their rows among the sentences, how their words align, and how rare that is.
+
+    `rarest` is that of the candidates, and `NONE_SHARED` where the pair was no candidate and rides beside one.
+    """
 
     row_a: int
     row_b: int
     alignment: Alignment
+    rarest: int
 
 
 class Characters(NamedTuple):
@@ -86,8 +101,8 @@ def as_characters(sentences: Sentences) -> Characters:
     return Characters(text, np.where(sentences.telling, 1.0, COMMON_WEIGHT).tolist())
 
 
-def match(sentences: Sentences, characters: Characters, row_a: Indices, row_b: Indices) -> list[Match]:
-    """Align candidate pairs of sentences, given as rows, and return those that match and their riders.
+def match(sentences: Sentences, characters: Characters, candidates: Candidates) -> list[Match]:
+    """Align candidate pairs of sentences, and return those that match and their riders.
 
     They come out ordered by rows, each pair once. Which neighbours are tried depends on the two documents alone.
     """
@@ -117,11 +132,13 @@ def match(sentences: Sentences, characters: Characters, row_a: Indices, row_b: I
                 matched[a, b] = alignment
         return fresh
 
-    found = attempt(zip(row_a.tolist(), row_b.tolist(), strict=True), riding=False)
+    rows = list(zip(candidates.row_a.tolist(), candidates.row_b.tolist(), strict=True))
+    rarest = dict(zip(rows, candidates.rarest.tolist(), strict=True))
+    found = attempt(rows, riding=False)
     while found:
         beside = [(a, b, a + step, b + step) for a, b in found for step in (-1, 1)]
         found = attempt([(c, d) for a, b, c, d in beside if run[a] == run[c] and run[b] == run[d]], riding=True)
-    return [Match(a, b, alignment) for (a, b), alignment in sorted(matched.items())]
+    return [Match(a, b, alignment, rarest.get((a, b), NONE_SHARED)) for (a, b), alignment in sorted(matched.items())]
 
 
 def runs(sentences: Sentences) -> Indices:

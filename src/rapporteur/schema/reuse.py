@@ -24,12 +24,12 @@ SENTENCE_WORDS = Table(
 
 SHINGLES = Table(
     "shingles",
-    "The word 5-grams of each sentence, hashed.",
+    "The word 5-grams of each sentence that hold a telling word, hashed.",
     (
         Column("shingle", HASH, "The 5-gram's hash."),
         Column("document", HASH, "The document."),
         Column("sentence", INT, "The sentence."),
-        Column("shingles", INT, "How many 5-grams the sentence has."),
+        Column("shingles", INT, "How many such 5-grams the sentence has."),
     ),
     (),
 )
@@ -44,6 +44,7 @@ SHARED_SHINGLES = Table(
         Column("sentence_a", INT, "The sentence in the first."),
         Column("sentence_b", INT, "The sentence in the second."),
         Column("shared", INT, "How many 5-grams the two sentences share."),
+        Column("rarest", INT, "In how many sentences the rarest of those 5-grams stands."),
         Column("shingles_a", INT, "How many 5-grams the first sentence has."),
         Column("shingles_b", INT, "How many 5-grams the second has."),
     ),
@@ -59,6 +60,7 @@ SENTENCE_PAIRS = Table(
         Column("sentence", INT, "Its sentence."),
         Column("other_document", HASH, "The other document."),
         Column("other_sentence", INT, "The sentence in the other."),
+        Column("rarest", INT, "In how many sentences the rarest 5-gram stands that the two share."),
     ),
     ("pair", "document", "sentence", "other_sentence"),
 )

@@ -11,7 +11,7 @@ import pyarrow as pa
 from rapporteur.ids import identify
 from rapporteur.reuse.chaining import chains
 from rapporteur.reuse.columns import Tables, array, find, ids_of, list_array, lists
-from rapporteur.reuse.matching import Sentences, as_characters, match
+from rapporteur.reuse.matching import Candidates, Sentences, as_characters, match
 from rapporteur.reuse.passages import passages
 from rapporteur.schema import table
 from rapporteur.settings import Settings
@@ -24,16 +24,15 @@ def align(tables: Tables, settings: Settings) -> pa.Table:  # noqa: ARG001
     sentences = _sentences(rows.take(pa.array(order)))
     known = (sentences.pair, sentences.document, sentences.sentence)
     forward = array(wanted, "document") < array(wanted, "other_document")
-    pair, document, other_document, sentence, other_sentence = (
-        array(wanted, name)[forward] for name in ("pair", "document", "other_document", "sentence", "other_sentence")
+    pair, document, other_document, sentence, other_sentence, rarest = (
+        array(wanted, name)[forward]
+        for name in ("pair", "document", "other_document", "sentence", "other_sentence", "rarest")
+    )
+    candidates = Candidates(
+        find(known, (pair, document, sentence)), find(known, (pair, other_document, other_sentence)), rarest
     )
     characters = as_characters(sentences)
-    matches = match(
-        sentences,
-        characters,
-        find(known, (pair, document, sentence)),
-        find(known, (pair, other_document, other_sentence)),
-    )
+    matches = match(sentences, characters, candidates)
     found = passages(sentences, characters, chains(sentences, matches))
     document_a = ids_of(sentences.document[np.array([one.row_a for one in found], dtype=np.int64)])
     document_b = ids_of(sentences.document[np.array([one.row_b for one in found], dtype=np.int64)])

@@ -11,7 +11,7 @@ from rapporteur.reuse.hashing import hash_pairs
 from rapporteur.schema import table
 from rapporteur.settings import Settings
 
-_COLUMNS = ("document_a", "document_b", "sentence_a", "sentence_b", "shared", "shingles_a", "shingles_b")
+_COLUMNS = ("document_a", "document_b", "sentence_a", "sentence_b", "shared", "rarest", "shingles_a", "shingles_b")
 
 
 def pairs(tables: Tables, settings: Settings) -> pa.Table:  # noqa: ARG001
@@ -29,4 +29,5 @@ def pairs(tables: Tables, settings: Settings) -> pa.Table:  # noqa: ARG001
         sentence=sentence,
         other_document=other_document,
         other_sentence=other_sentence,
+        rarest=np.concatenate([found.rarest, found.rarest]),
     )

@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 
 from rapporteur.reuse.columns import Tables, array, lists
-from rapporteur.reuse.shingles import shingle_counts, shingles_of
+from rapporteur.reuse.shingles import shingles_of
 from rapporteur.schema import table
 from rapporteur.settings import Settings
 
@@ -15,11 +15,11 @@ def shingles(tables: Tables, settings: Settings) -> pa.Table:  # noqa: ARG001
     """Hash the 5-grams of each sentence."""
     sentences = tables["sentence_words"]
     offsets, hashes = lists(sentences, "words")
-    lengths = np.diff(offsets)
-    found = shingles_of(hashes, lengths)
+    found = shingles_of(hashes, lists(sentences, "telling")[1], np.diff(offsets))
+    counts = np.bincount(found.sentence, minlength=sentences.num_rows).astype(np.int32)
     return table("shingles").from_columns(
         shingle=found.hashes,
         document=array(sentences, "document")[found.sentence],
         sentence=array(sentences, "sentence")[found.sentence],
-        shingles=shingle_counts(lengths).astype(np.int32)[found.sentence],
+        shingles=counts[found.sentence],
     )
