@@ -121,18 +121,23 @@ class Account:
     def utterance_rows(self) -> Iterator[Row]:
         """Yield each utterance once, whoever reports it and however worded."""
         for utterance, said in self.utterances.items():
-            speakers = sorted({row["speaker_id"] for row in said if row["speaker_id"]})
             witness = self.witness(utterance)
             wordings = {tuple(tuple(words(q)) for q in self._quoted(row)) for row in said if row["kind"] != "indirect"}
             yield {
                 "utterance_id": utterance,
-                "speaker_id": speakers[0] if speakers else None,
+                "speaker_id": self._speaker([witness] if witness else said),
                 **instants(facts("utterances").get(utterance, {}).get("said")),
                 "attributions": len(said),
                 "origins": self._count("utterance", utterance),
                 "wordings": max(len(wordings), 1),
                 "best_witness": witness["attribution_id"] if witness else None,
             }
+
+    def _speaker(self, said: Sequence[Row]) -> str | None:
+        """Return who spoke, a person before the body for which he speaks."""
+        speakers = sorted({row["speaker_id"] for row in said if row["speaker_id"]})
+        persons = [speaker for speaker in speakers if entities()[speaker].type == "PERSON"]
+        return next(iter(persons or speakers), None)
 
     # Origins
 

@@ -30,10 +30,12 @@ STATUSES = frozenset(["asserted", "claimed", "possible", "denied", "negated", "p
 STANCES = frozenset(["asserts", "denies", "doubts", "leaves_open"])
 TYPES = frozenset(
     # The four classes of PLOVER: verbal and material cooperation, verbal and material conflict.
-    ["AGREE", "CONSULT", "SUPPORT"]
-    + ["CONCEDE", "COOPERATE", "AID", "RETREAT"]
-    + ["REQUEST", "ACCUSE", "REJECT", "THREATEN"]
-    + ["PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]
+    [
+        *("AGREE", "CONSULT", "SUPPORT"),
+        *("CONCEDE", "COOPERATE", "AID", "RETREAT"),
+        *("REQUEST", "ACCUSE", "REJECT", "THREATEN"),
+        *("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
+    ]
 )
 _OPTIONS = {"a": {"to", "u", "in", "from", "fidelity", "polarity", "speaker"}, "e": {"when", "h", "attr"}}
 _QUOTED = re.compile(r"`([^`]+)`")
