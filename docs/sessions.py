@@ -62,7 +62,8 @@ def play(text: str, folder: Path) -> Iterator[Exchange]:
         for start, end, asked in _commands(block) if block[1] == "console" else _examples(block):
             came = _shell(asked, folder) if block[1] == "console" else _python(asked, folder, names)
             line = text.count("\n", 0, start)
-            yield Exchange(asked, text[start:end], came, start, end, line)
+            # Where the folder lies says nothing to a reader.
+            yield Exchange(asked, text[start:end], came.replace(str(folder), "/..."), start, end, line)
 
 
 def _commands(block: re.Match[str]) -> Iterator[tuple[int, int, str]]:
