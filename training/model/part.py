@@ -1,7 +1,10 @@
-"""One document's share of a batch: some of its atoms, as rows of the batch's matrix, and what each head shall learn."""
+"""What heads learn from: documents' shares of a batch, as rows of one matrix, and the targets of each head."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+
+from torch import Tensor
 
 Span = tuple[int, int]
 
@@ -27,3 +30,19 @@ class Part:
     def place(self, atom: int) -> int | None:
         """Return the row of an atom, or None where it is not here."""
         return atom - self.first + self.row if self.first <= atom < self.end else None
+
+
+@dataclass
+class Lesson:
+    """A batch as the heads see it.
+
+    ``ids`` (rows,) are the atoms' first pieces; ``teacher`` gives the untouched MiniLM's unit vectors of sentences.
+    """
+
+    parts: list[Part]
+    ids: Tensor
+    teacher: Callable[[list[str]], Tensor]
+
+    def of(self, name: str) -> list[Part]:
+        """Return the parts from which the head of that name learns."""
+        return [part for part in self.parts if part.targets.get(name) is not None]

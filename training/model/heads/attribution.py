@@ -10,7 +10,7 @@ from training.data.document import Attribution, Document
 from training.decode.attribution import BETWEEN, DISTANCES, LABELS, pairs
 from training.model.heads.head import linear_weights, nothing
 from training.model.heads.tagger import Permitted, Tagger, permit
-from training.model.part import Part
+from training.model.part import Lesson, Part
 from training.model.places import Places
 
 Fragment = tuple[int, int, int]
@@ -60,10 +60,10 @@ class AttributionHead(Tagger):
             return None
         return Attributions([_view(found, places) for found in document.attributions], places.paragraphs)
 
-    def loss(self, rows: Tensor, parts: list[Part]) -> Tensor:
+    def loss(self, rows: Tensor, lesson: Lesson) -> Tensor:
         """Return the tags' loss and the links'."""
-        total = super().loss(rows, parts)
-        for part in parts:
+        total = super().loss(rows, lesson)
+        for part in lesson.of(self.name):
             found: Attributions = part.targets[self.name]
             total = total + self._links(rows, part, found.views[found.chosen])
         return total

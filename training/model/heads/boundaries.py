@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from training.data.document import Document
 from training.decode.words import BOUNDARIES, INSIDE, SENTENCE, WORD
 from training.model.heads.head import Head
-from training.model.part import Part
+from training.model.part import Lesson
 from training.model.places import Places
 
 
@@ -50,9 +50,9 @@ class BoundaryHead(Head):
         """Return the three classes' scores."""
         return {self.name: self.score(rows)}
 
-    def loss(self, rows: Tensor, parts: list[Part]) -> Tensor:
+    def loss(self, rows: Tensor, lesson: Lesson) -> Tensor:
         """Return the cross-entropy."""
-        index = torch.cat([torch.arange(part.row, part.row + part.end - part.first) for part in parts])
-        gold = np.concatenate([part.targets[self.name].classes[part.first : part.end] for part in parts])
+        index = torch.cat([torch.arange(part.row, part.row + part.end - part.first) for part in lesson.of(self.name)])
+        gold = np.concatenate([part.targets[self.name].classes[part.first : part.end] for part in lesson.of(self.name)])
         scores = self.score(rows[index.to(rows.device)]).float()
         return F.cross_entropy(scores, torch.from_numpy(gold).to(rows.device), ignore_index=-1, reduction="sum")

@@ -11,7 +11,7 @@ from training.data.entity_types import TYPES
 from training.decode.coreference import DISTANCES, FINE
 from training.decode.distance import distance_class
 from training.model.heads.head import Head, Perceptron, linear_weights, nothing
-from training.model.part import Part
+from training.model.part import Lesson, Part
 from training.model.places import Places
 
 _COARSE, _FINE, _PAIR = 96, 96, 128
@@ -69,14 +69,13 @@ class CoreferenceHead(Head):
         """Return each atom's score as a mention's head, and its types' scores."""
         return {"mention": self.score(rows), "mention_types": self.types(rows)}
 
-    def loss(self, rows: Tensor, parts: list[Part]) -> Tensor:
+    def loss(self, rows: Tensor, lesson: Lesson) -> Tensor:
         """Return the losses of mentions, types and antecedents."""
         total = nothing(rows)
-        ids = parts[0].targets["ids"]
-        for part in parts:
+        for part in lesson.of(self.name):
             found: Coreference = part.targets[self.name]
             here = rows[part.row : part.row + part.end - part.first]
-            first_ids = ids[part.row : part.row + part.end - part.first]
+            first_ids = lesson.ids[part.row : part.row + part.end - part.first]
             if found.choice is not None:
                 total = total + self._choice(here, first_ids, part, found.choice)
             else:

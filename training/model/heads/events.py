@@ -19,7 +19,7 @@ from training.decode.distance import signed_class
 from training.decode.events import DISTANCES, ROLES
 from training.model.heads.head import linear_weights, nothing
 from training.model.heads.tagger import ANY, Tagger, permit
-from training.model.part import Part
+from training.model.part import Lesson, Part
 from training.model.places import Places
 
 _ROLE = 64
@@ -115,10 +115,10 @@ class EventHead(Tagger):
         """Return the scores of triggers' tags, of PLOVER types (none first) and of status."""
         return super().scores(rows) | {"event_types": self.types(rows), "event_status": self.status(rows)}
 
-    def loss(self, rows: Tensor, parts: list[Part]) -> Tensor:
+    def loss(self, rows: Tensor, lesson: Lesson) -> Tensor:
         """Return the losses of triggers, status, types and arguments."""
-        total = super().loss(rows, parts)
-        for part in parts:
+        total = super().loss(rows, lesson)
+        for part in lesson.of(self.name):
             found: Events = part.targets[self.name]
             triggers = [t for t in found.triggers if part.place(t.atom) is not None]
             if triggers:

@@ -6,7 +6,7 @@ import torch
 from torch import Tensor, nn
 
 from training.data.document import Document
-from training.model.part import Part
+from training.model.part import Lesson
 from training.model.places import Places
 
 
@@ -25,8 +25,8 @@ class Head(nn.Module):
         del rows
         return {}
 
-    def loss(self, rows: Tensor, parts: list[Part]) -> Tensor:
-        """Return the sum of negative log-likelihoods; ``rows`` (atoms, width), of ``parts`` those with a target."""
+    def loss(self, rows: Tensor, lesson: Lesson) -> Tensor:
+        """Return the sum of negative log-likelihoods; ``rows`` (atoms, width)."""
         raise NotImplementedError
 
     def weights(self) -> dict[str, Tensor]:

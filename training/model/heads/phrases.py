@@ -9,7 +9,7 @@ from torch import Tensor, nn
 from training.data.document import Document, Mention
 from training.decode.phrases import REACH
 from training.model.heads.head import Head, linear_weights, nothing
-from training.model.part import Part
+from training.model.part import Lesson
 from training.model.places import Places
 
 _EDGE = 64
@@ -41,10 +41,10 @@ class PhraseHead(Head):
                 found.add((*span, head, *run))
         return sorted(found) or None
 
-    def loss(self, rows: Tensor, parts: list[Part]) -> Tensor:
+    def loss(self, rows: Tensor, lesson: Lesson) -> Tensor:
         """Return the cross-entropies of both edges."""
         heads, lefts, rights, firsts, ends = [], [], [], [], []
-        for part in parts:
+        for part in lesson.of(self.name):
             for phrase in part.targets[self.name]:
                 if part.whole(phrase[:2]) is not None:
                     run = part.clip(phrase[3:])

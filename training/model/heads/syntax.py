@@ -9,7 +9,7 @@ from torch import Tensor, nn
 from training.data.document import Document
 from training.model.heads.head import Head, linear_weights, nothing
 from training.model.packing import pack
-from training.model.part import Part
+from training.model.part import Lesson
 from training.model.places import Places
 
 _UPOS = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X"
@@ -80,10 +80,10 @@ class SyntaxHead(Head):
         """Return the parts of speech; trees are for decoding."""
         return {"upos": self.upos(rows)}
 
-    def loss(self, rows: Tensor, parts: list[Part]) -> Tensor:
+    def loss(self, rows: Tensor, lesson: Lesson) -> Tensor:
         """Return the cross-entropies of part of speech, head and relation, over sentences that are here whole."""
         runs, index, upos, heads, relations = [], [], [], [], []
-        for part in parts:
+        for part in lesson.of(self.name):
             for sentence in part.targets[self.name]:
                 if part.place(sentence.atoms[0]) is not None and part.place(sentence.atoms[-1]) is not None:
                     runs.append((len(index), len(index) + len(sentence.atoms)))

@@ -10,7 +10,7 @@ from torch import Tensor
 from training.model.crf import CRF
 from training.model.heads.head import Head, Perceptron, nothing
 from training.model.packing import pack
-from training.model.part import Part
+from training.model.part import Lesson
 from training.model.places import Places
 
 Permitted = npt.NDArray[np.int64]  # (atoms,): bit t says that tag t may be
@@ -41,11 +41,11 @@ class Tagger(Head):
         """Return the tags' scores."""
         return {self.name: self.score(rows)}
 
-    def loss(self, rows: Tensor, parts: list[Part]) -> Tensor:
+    def loss(self, rows: Tensor, lesson: Lesson) -> Tensor:
         """Return the loss over all runs in which anything is known."""
         runs: list[Span] = []
         bits: list[Permitted] = []
-        for part in parts:
+        for part in lesson.of(self.name):
             found: Tags = part.targets[self.name]
             for run in found.runs:
                 rows_here = part.clip(run)

@@ -12,7 +12,7 @@ from torch import Tensor, nn
 
 from training.data.document import Document
 from training.model.heads.head import Head, linear_weights, nothing
-from training.model.part import Part
+from training.model.part import Lesson, Part
 from training.model.places import Places
 
 # Sentences of fewer atoms hold no sense to keep; longer ones are beyond what MiniLM was trained on (128 pieces).
@@ -68,16 +68,16 @@ class VectorHead(Head):
         means = torch.stack([rows[first:end].mean(0) for first, end in spans])
         return F.normalize(self.vector(means).float(), dim=-1)
 
-    def loss(self, rows: Tensor, parts: list[Part]) -> Tensor:
-        """Return how far the vectors point from the teacher's, which stand in ``parts[0].targets["teacher"]``.
+    def loss(self, rows: Tensor, lesson: Lesson) -> Tensor:
+        """Return how far the vectors point from the teacher's.
 
         Twenty times one minus the cosine: the negative logarithm of a von Mises-Fisher density of concentration 20.
         """
-        sentences = self.chosen(parts)
+        sentences = self.chosen(lesson.of(self.name))
         if not sentences:
             return nothing(rows)
         own = self(rows, [span for span, _ in sentences])
-        teacher: Tensor = parts[0].targets["teacher"]([text for _, text in sentences])
+        teacher = lesson.teacher([text for _, text in sentences])
         return 20.0 * (1.0 - (own * teacher).sum(-1)).sum()
 
     def weights(self) -> dict[str, Tensor]:
