@@ -59,12 +59,23 @@ FORMATS: tuple[Format, ...] = (
     Format("csv", (".csv",), split="rapporteur.read.delimited:split"),
     Format("tsv", (".tsv", ".tab"), split="rapporteur.read.delimited:split"),
     Format("parquet", (".parquet", ".pq"), (b"PAR1",), "rapporteur.read.parquet:split"),
+    Format("mhtml", (".mhtml", ".mht")),
+    Format("mail", (".eml",), split="rapporteur.read.mail:split"),
+    Format("mbox", (".mbox",), split="rapporteur.read.mbox:split"),
+    Format("pdf", (".pdf",), (b"%PDF-",)),
+    Format("docx", (".docx",)),
+    Format("zip", (".zip",), split="rapporteur.read.zip_archive:split"),
+    Format("warc", (".warc",), (b"WARC/0.", b"WARC/1."), "rapporteur.read.warc:split"),
 )
 
 PARSERS: dict[str, str] = {
     "text": "rapporteur.read.text:parse",
     "html": "rapporteur.read.html:parse",
     "row": "rapporteur.read.row:parse",
+    "mhtml": "rapporteur.read.mhtml:parse",
+    "mail": "rapporteur.read.mail:parse",
+    "pdf": "rapporteur.read.pdf:parse",
+    "docx": "rapporteur.read.word_document:parse",
 }
 
 BY_NAME = {format_.name: format_ for format_ in FORMATS}

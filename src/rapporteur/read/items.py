@@ -63,12 +63,10 @@ def entry_items(entry: Entry, given: Given) -> Iterator[Item]:
         depth = entry.depth
         while compressed := compression(stream.head):
             depth += 1
-            if depth > MAX_DEPTH:
-                raise Refusal(
-                    f"It is compressed or packed more than {MAX_DEPTH} times over.", "Unpack it and give the result."
-                )
+            _refuse_beyond(depth)
             stream = inflate(stream, compressed)
             name = _without_suffix(name)
+        _refuse_beyond(depth)
         format_name = sniff(stream.head, name, stream.complete)
         opened = msgspec.structs.replace(entry, name=name, stream=stream, format=format_name, depth=depth)
         yield from splitter(format_name)(opened, given)
@@ -79,6 +77,11 @@ def entry_items(entry: Entry, given: Given) -> Iterator[Item]:
     except Exception as error:
         # One input that no splitter foresaw must not end the build; the problem says that it is our fault.
         yield _rest(entry, fault(error, entry.location))
+
+
+def _refuse_beyond(depth: int) -> None:
+    if depth > MAX_DEPTH:
+        raise Refusal(f"It is compressed or packed more than {MAX_DEPTH} times over.", "Unpack it and give the result.")
 
 
 def _rest(entry: Entry, problem: Problem) -> Item:

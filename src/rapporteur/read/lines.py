@@ -24,33 +24,35 @@ def lines(stream: Readable, limit: int = MAX_ITEM_BYTES, feed: bytes = b"\n") ->
     What follows the last ``feed`` is a line if it is not empty. Carriage returns are left where they stand.
     """
     number = 1
-    begun = _Begun(limit)
+    begun = Gathering(limit)
     while chunk := stream.read(CHUNK_BYTES):
         first, *rest = chunk.split(feed)
         begun.add(first)
         if not rest:
             continue
-        yield begun.line(number)
+        yield Line(number, begun.content, begun.original)
         for content in rest[:-1]:
             number += 1
             yield Line(number, content) if len(content) <= limit else _longer(number, content)
         number += 1
-        begun = _Begun(limit)
+        begun = Gathering(limit)
         begun.add(rest[-1])
     if begun.size:
-        yield begun.line(number)
+        yield Line(number, begun.content, begun.original)
 
 
-class _Begun:
-    """A line of which the end has not been read; beyond the limit its bytes go into a digest and are let go."""
+class Gathering:
+    """Bytes gathered piece by piece; beyond the limit they go into a digest and are let go."""
 
-    def __init__(self, limit: int) -> None:
+    def __init__(self, limit: int = MAX_ITEM_BYTES) -> None:
+        """Hold at most ``limit`` bytes."""
         self.size = 0
         self._limit = limit
         self._pieces: list[bytes] = []
         self._hashed = sha256()
 
     def add(self, piece: bytes) -> None:
+        """Gather one more piece."""
         self.size += len(piece)
         self._pieces.append(piece)
         if self.size > self._limit:
@@ -58,10 +60,15 @@ class _Begun:
                 self._hashed.update(held)
             self._pieces.clear()
 
-    def line(self, number: int) -> Line:
-        if self.size > self._limit:
-            return Line(number, b"", Digest(self.size, self._hashed.hexdigest()))
-        return Line(number, b"".join(self._pieces))
+    @property
+    def content(self) -> bytes:
+        """All that was gathered; nothing where that is beyond the limit."""
+        return b"".join(self._pieces)
+
+    @property
+    def original(self) -> Digest | None:
+        """The digest of what was gathered, where that is beyond the limit."""
+        return Digest(self.size, self._hashed.hexdigest()) if self.size > self._limit else None
 
 
 def _longer(number: int, content: bytes) -> Line:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from rapporteur.clean.main_text import MainText
-from rapporteur.clean.main_text_choice import MAX_MARKUP, parse_tree, seen_markup
+from rapporteur.clean.main_text_choice import parse_tree, seen_markup
 from rapporteur.clean.visible_text import BLOCK_END, LINE_END, VisibleText
 from rapporteur.read.publication_time import in_text
 from rapporteur.read.published import Published
@@ -47,7 +47,7 @@ def _confirmed(visible: VisibleText, main: MainText) -> Published | None:
     from htmldate import find_date
 
     try:
-        tree = parse_tree(seen_markup(visible)[:MAX_MARKUP])
+        tree = parse_tree(seen_markup(visible))
         # Without the latest date given it would ask the wall clock; the extensive search takes any number for a date.
         proposed = tree is not None and find_date(
             tree, extensive_search=False, original_date=True, max_date=f"{LAST_YEAR}-12-31"

@@ -34,7 +34,8 @@ _ERROR = re.compile(
     re.IGNORECASE,
 )
 _LOGIN = re.compile(
-    r"\b(?:log|sign)(?:ged)?[ -]?(?:in|on|up)\b|\bsubscri(?:be|ption)|\bregister|\bpassword\b|\b(?:create|have) an account",
+    r"\b(?:log|sign)(?:ged)?[ -]?(?:in|on|up)\b|\bsubscri(?:be|ption)|\bregister|\bpassword\b"
+    r"|\b(?:create|have) an account",
     re.IGNORECASE,
 )
 _GIVE_TEXT = "If it is a report, give its text as a .txt file; otherwise leave the page out."

@@ -22,10 +22,7 @@ _FOREIGN = (
     (b"BM", "a BMP picture"),
     (b"II*\x00", "a TIFF picture"),
     (b"MM\x00*", "a TIFF picture"),
-    (b"%PDF-", "a PDF"),
     (b"%!PS", "PostScript"),
-    (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"PK\x05\x06", "an empty ZIP archive"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office document"),
     (b"{\\rtf", "an RTF document"),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
@@ -43,7 +40,6 @@ _FOREIGN = (
     (b"\x00\x00\x01\x00", "an icon"),
     (b"wOFF", "a font"),
     (b"wOF2", "a font"),
-    (b"WARC/", "a WARC archive"),
 )
 # Of these the first bytes are letters that prose may begin with too, so the rest must be binary as well.
 _ALSO_LETTERS = frozenset({b"BM", b"MZ", b"ORC", b"ID3", b"RIFF", b"GIF8", b"OggS", b"fLaC", b"wOFF", b"wOF2"})
@@ -70,6 +66,22 @@ _MAX_CONTROL_SHARE = 0.02
 
 # `{"key": ` is how JSON begins and how no prose does.
 _OBJECT = re.compile(r'\s*\{\s*"(?:[^"\\\n]|\\.){0,200}"\s*:\s*["\[{\dtfn-]')
+# Files inside of packed documents, by which the documents are known.
+_PACKED = (
+    (b"xl/workbook", "a spreadsheet"),
+    (b"ppt/presentation", "a presentation"),
+    (b"mimetypeapplication/epub", "an e-book"),
+    (b"mimetypeapplication/vnd.oasis", "an OpenDocument file"),
+)
+
+# The first lines of mail: headers, some of which only the programs that send it write.
+_MESSAGES = frozenset({"mail", "mbox", "mhtml"})
+_MBOX = re.compile(r"From \S+ [^\n]*\d{4}[^\n]*\n[A-Za-z][A-Za-z0-9-]*:")
+_HEADERS = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t]+[^\n]+\n)*)+")
+_HEADER_NAME = re.compile(r"^([A-Za-z][A-Za-z0-9-]*):", re.MULTILINE)
+_SENT = frozenset({"message-id", "mime-version", "received", "return-path", "snapshot-content-location"})
+_OF_MAIL = _SENT | {"from", "to", "date", "subject"}
+
 _ARRAY = re.compile(r'\s*\[\s*\{\s*(?:"(?:[^"\\\n]|\\.){0,200}"\s*:|\})')
 
 
@@ -89,6 +101,8 @@ def sniff(head: bytes, name: str, complete: bool) -> str:
     for magic, format_name in _MAGIC:
         if head.startswith(magic):
             return format_name
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _packed(head)
     binary = _is_binary(head)
     for magic, what in _FOREIGN:
         if head.startswith(magic) and (binary or magic not in _ALSO_LETTERS):
@@ -126,6 +140,9 @@ def _is_binary(head: bytes) -> bool:
 
 def _by_content(text: str, by_name: str | None, complete: bool) -> str | None:
     """Return the format that the content shows beyond doubt, or None."""
+    message = _message(text, by_name)
+    if message:
+        return message
     if by_name in {"csv", "tsv"} and not (_OBJECT.match(text) or is_page(text)):
         return by_name
     if _OBJECT.match(text) or _ARRAY.match(text):
@@ -137,6 +154,26 @@ def _by_content(text: str, by_name: str | None, complete: bool) -> str | None:
     if by_name is None or by_name == "text":
         return _table(text)
     return None
+
+
+def _packed(head: bytes) -> str:
+    """Return the format of a ZIP archive: of documents, the names of the files inside tell the kind."""
+    for mark, what in _PACKED:
+        if mark in head:
+            raise Refusal(f"The file is {what}, which is not read.", _CONVERT)
+    return "docx" if b"word/document.xml" in head else "zip"
+
+
+def _message(text: str, by_name: str | None) -> str | None:
+    """Return the format of a text that begins as mail does, or None."""
+    if _MBOX.match(text):
+        return "mbox"
+    headers = _HEADERS.match(text)
+    names = {name.lower() for name in _HEADER_NAME.findall(headers[0])} if headers else set()
+    if by_name not in _MESSAGES and not (names & _SENT and len(names & _OF_MAIL) > 1):
+        return None
+    saved = headers and ("snapshot-content-location" in names or "multipart/related" in headers[0].lower())
+    return "mhtml" if saved or by_name == "mhtml" else "mail"
 
 
 def _json(text: str, by_name: str | None, complete: bool) -> str | None:
