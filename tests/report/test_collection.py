@@ -36,9 +36,9 @@ def test_words_found_together_are_those_found_alone(texts: list[str]) -> None:
     for member in Collection(documents, halves).values():
         text = member.document.text
         alone = words_in(code_points(text), np.array([0, len(text) // 2, len(text)]))
-        assert member.words.hashes == alone.hashes.tolist()
-        assert member.words.start == alone.start.tolist()
-        assert member.words.end == alone.end.tolist()
+        assert member.words.hashes.tolist() == alone.hashes.tolist()
+        assert member.words.start.tolist() == alone.start.tolist()
+        assert member.words.end.tolist() == alone.end.tolist()
 
 
 def test_reports_stand_in_order_of_time_undated_ones_last() -> None:

@@ -126,6 +126,11 @@ def test_beyond_its_bounds_the_page_keeps_what_shares_most_and_counts_the_rest()
     assert report(page, "Velm Wire").own == report(dossier(tables, "Whole"), "Velm Wire").own
 
 
+def test_texts_that_would_make_the_page_heavy_are_left_out() -> None:
+    assert len(dossier(affair(), "Short", Bounds(characters=500)).reports) < 6
+    assert not dossier(affair(), "Shorter", Bounds(characters=0)).reports
+
+
 def test_a_passage_whose_family_is_not_shown_leads_to_the_other_place() -> None:
     page = dossier(affair(), "Bounded", Bounds(families=0))
     assert not page.families

@@ -6,6 +6,7 @@ its publisher or, failing that, its site or file, and finds the words of its tex
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
@@ -30,12 +31,15 @@ _TOGETHER = 500_000
 
 
 class Words(NamedTuple):
-    """The words of one report in order, as copies are aligned by: what they compare by, their weights and places."""
+    """The words of one report in order, as copies are aligned by: what they compare by, their weights and places.
 
-    hashes: list[int]
-    weights: list[float]
-    start: list[int]
-    end: list[int]
+    Arrays, because the words of 3,000 reports as lists of numbers would fill half a gigabyte.
+    """
+
+    hashes: array[int]
+    weights: array[float]
+    start: array[int]
+    end: array[int]
 
 
 class Member(NamedTuple):
@@ -137,8 +141,8 @@ def _words_together(texts: Sequence[str], sentences: Sequence[Sequence[Sentence]
     cuts = np.searchsorted(found.start, bounds)
     for bound, first, last in zip(bounds, cuts, cuts[1:], strict=False):
         yield Words(
-            found.hashes[first:last].tolist(),
-            weights[first:last].tolist(),
-            (found.start[first:last] - bound).tolist(),
-            (found.end[first:last] - bound).tolist(),
+            array("Q", found.hashes[first:last].tobytes()),
+            array("d", weights[first:last].tobytes()),
+            array("q", (found.start[first:last] - bound).tobytes()),
+            array("q", (found.end[first:last] - bound).tobytes()),
         )

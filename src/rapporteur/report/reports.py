@@ -83,8 +83,9 @@ def report(member: Member, margins: Margins, copied: Sequence[tuple[int, int]], 
     document = member.document
     words = _words(member)
     notes = margins.notes(document.document_id)
-    heading = tuple(paragraphs(document.text, 0, document.body_start, member.sentences, notes))
-    body = paragraphs(document.text, document.body_start, len(document.text), member.sentences, notes)
+    begun: set[Passage] = set()
+    heading = tuple(paragraphs(document.text, 0, document.body_start, member.sentences, notes, begun))
+    body = tuple(paragraphs(document.text, document.body_start, len(document.text), member.sentences, notes, begun))
     return Report(
         anchor=member.anchor,
         name=member.name,
@@ -102,7 +103,7 @@ def report(member: Member, margins: Margins, copied: Sequence[tuple[int, int]], 
         size=min(_SIZES, max(0, words - 1) // 100).bit_length(),
         own=_own(member, copied),
         shares_with=shares_with,
-        paragraphs=tuple(body),
+        paragraphs=body,
     )
 
 

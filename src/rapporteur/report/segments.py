@@ -36,11 +36,14 @@ def paragraphs(
     end: int,
     sentences: Sequence[Sentence],
     notes: Mapping[Passage, Note],
+    begun: set[Passage],
 ) -> Iterator[Paragraph]:
-    """Cut ``text[start:end]`` into paragraphs; ``sentences`` and the passages of ``notes`` may reach beyond it."""
+    """Cut ``text[start:end]`` into paragraphs; ``sentences`` and the passages of ``notes`` may reach beyond it.
+
+    ``begun`` holds, and gets, the passages that have begun: one that runs from the title into the body opens once.
+    """
     passages = sorted((passage for passage in notes if passage.start < end and passage.end > start), key=_place)
     label = None
-    begun: set[Passage] = {passage for passage in passages if passage.start < start}
     for runs in _paragraphs(text, _runs(text, start, end, sentences)):
         roles = {run.role for run in runs}
         role = roles.pop() if len(roles) == 1 else "mixed"
@@ -98,7 +101,7 @@ def _segments(
     notes: Mapping[Passage, Note],
     begun: set[Passage],
 ) -> Iterator[Segment]:
-    """Cut a paragraph's runs at the edges of passages; ``begun`` holds, and gets, the passages already opened."""
+    """Cut a paragraph's runs at the edges of passages."""
     first, last = runs[0].start, runs[-1].end
     edges = {place for passage in passages for place in (passage.start, passage.end) if first < place < last}
     changes = {after.start for before, after in pairwise(runs) if before.role != after.role}
