@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from email import message_from_bytes
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 
@@ -31,7 +32,7 @@ def header(found: Message, name: str) -> str | None:
     if value is None:
         return None
     written = str(value)
-    with suppress(ValueError, LookupError):  # a broken encoded word, an unknown charset
+    with suppress(ValueError, LookupError, MessageError):  # a broken encoded word, an unknown charset
         written = str(make_header(decode_header(value)))
     text, _ = well_formed(_FOLDS.sub(" ", written).strip())
     return text or None

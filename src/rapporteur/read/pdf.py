@@ -62,7 +62,7 @@ def _paragraphs(page: str) -> str:
     width = max(map(len, lines), default=0)
     paragraphs: list[str] = []
     begun = ""
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+    for line, following in zip(lines, [*lines[1:], ""], strict=False):
         if begun and _HYPHEN.search(begun) and line[:1].islower():
             begun = begun[:-1] + line
         else:

@@ -4,6 +4,7 @@ The title is the paragraph in the style "Title", else the document's own title. 
 the document's making, which for a report that was written in it is the day of its publication.
 """
 
+import zlib
 from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
@@ -28,7 +29,8 @@ def parse(item: Item, given: Given) -> Reading:  # noqa: ARG001  (all parsers ta
         with ZipFile(BytesIO(item.raw)) as archive:
             refuse_bomb(archive.infolist(), len(item.raw))
         return _reading(item.raw)
-    except (BadZipFile, OSError, ValueError) as error:
+    except (BadZipFile, EOFError, OSError, RuntimeError, ValueError, zlib.error) as error:
+        # A RuntimeError (NotImplementedError is one) says that it is locked or packed in a way that is not known.
         raise Refusal(f"The document is damaged: {error}.", _REMEDY) from None
 
 
