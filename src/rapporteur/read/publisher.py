@@ -27,6 +27,9 @@ def domain(uri: str) -> str | None:
 @lru_cache(maxsize=65536)  # a collection has few hosts; a hostile one may have as many as it has rows
 def _registered(host: str) -> str:
     host = host.removeprefix("www.")
+    if host.count(".") < 2:
+        # It is registered, or a public suffix that stands for itself: most news sites do without the list of suffixes.
+        return host
     return _suffixes()(host).top_domain_under_public_suffix or host
 
 
