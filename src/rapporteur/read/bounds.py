@@ -17,8 +17,5 @@ CHUNK_BYTES = MEBIBYTE
 INFLATION_FREE_BYTES = 256 * MEBIBYTE
 MAX_INFLATION = 250
 
-# The window of zstd's `--long=27`, the most that its own command line takes unasked. A frame may claim 2 GiB.
-MAX_ZSTD_WINDOW = 1 << 27
-
 # Compressed in compressed (.tar.gz in .zip ...): more than this has no honest use.
 MAX_DEPTH = 4
