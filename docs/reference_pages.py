@@ -171,7 +171,10 @@ def inputs() -> str:
             *_grid(
                 ("format", "names of files"),
                 (
-                    (form.name, ", ".join(f"`{suffix}`" if suffix else "no suffix" for suffix in form.suffixes))
+                    (
+                        form.name,
+                        ", ".join(f"`{suffix}`" if suffix else "a name without suffix" for suffix in form.suffixes),
+                    )
                     for form in FORMATS
                 ),
             ),

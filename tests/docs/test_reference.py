@@ -9,6 +9,7 @@ import sessions
 import rapporteur
 from rapporteur import errors
 from rapporteur.cli.main import rapporteur as group
+from rapporteur.read.formats import FORMATS
 from rapporteur.schema import EXPORTED
 from rapporteur.settings import Settings
 from rapporteur.steps import STEPS
@@ -86,6 +87,12 @@ def test_the_limits_name_the_columns_that_are_always_null():
     told = {tuple(name.split(".")) for name in re.findall(r"`(\w+\.\w+)`(?=[^\n]*\| null)", limits)}
     null = {(name, column) for name, join in JOINS.items() for column in re.findall(r"NULL AS (\w+)", join.sql)}
     assert told == null
+
+
+def test_readme_names_every_format():
+    readme = (sessions.ROOT / "README.md").read_text("utf-8")
+    for form in FORMATS:
+        assert f"`{form.suffixes[0]}`" in readme, form.name
 
 
 def test_the_guarantees_name_every_check():
