@@ -16,6 +16,8 @@ from rapporteur.read.stream import Readable, fill
 # Whole strings are passed over at once; a lone quotation mark begins a string whose end has not been read yet.
 _TOKEN = re.compile(rb'"(?:[^"\\]++|\\.)*+"|["\[\]{},:]', re.DOTALL)
 _OPENING = {b"]": b"[", b"}": b"{"}
+# No decoder takes more, and to look for the end of a million brackets takes seconds.
+_MAX_NESTING = 1000
 # Between values: white space, and the commas and record separators (RFC 7464) that some writers leave there.
 _BETWEEN = re.compile(rb"[ \t\r\n,\x1e]*")
 
@@ -97,6 +99,8 @@ def _elements(scan: "_Scan", names: frozenset[bytes]) -> Iterator[Value]:
 def _nest(scan: "_Scan", nesting: list[bytes], token: bytes) -> None:
     if token in b"[{":
         nesting.append(token)
+        if len(nesting) > _MAX_NESTING:
+            raise scan.broken("it is nested too deep")
     elif token in b"]}" and (not nesting or nesting.pop() != _OPENING[token]):
         raise scan.broken(f"{token.decode()} closes what was not opened")
 
