@@ -72,3 +72,27 @@ def test_a_word_that_rewritten_clauses_share_by_chance_counts_as_rewritten() -> 
         ("Nobody knows what the three divers of Velm then found below", "replaced"),
         (".", "same"),
     ]
+
+
+def test_a_name_is_aligned_whatever_stands_beside_it() -> None:
+    one = (
+        "They left dozens missing in waters that three countries patrol.\n\nThe Marisel, on its regular run from Ludra."
+    )
+    other = "They left dozens missing.\n\nThe Marisel, sailing from Ludra."
+    found = differences(member(one), 0, len(one), member(other), 0, len(other))
+    assert [(piece.text, piece.kind) for piece in found.left if piece.kind != "same"] == [
+        ("in waters that three countries patrol", "only"),
+        ("on its regular run", "replaced"),
+    ]
+
+
+def test_what_differs_is_not_marked_across_lines() -> None:
+    one, other = "The lock closed. Nobody came.\n\nDivers searched it.", "The lock."
+    found = differences(member(one), 0, len(one), member(other), 0, len(other))
+    assert [(piece.text, piece.kind) for piece in found.left] == [
+        ("The lock ", "same"),
+        ("closed. Nobody came.", "only"),
+        ("\n\n", "same"),
+        ("Divers searched it", "only"),
+        (".", "same"),
+    ]

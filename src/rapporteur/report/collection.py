@@ -19,7 +19,7 @@ import numpy as np
 from rapporteur.report.dates import date
 from rapporteur.report.rows import Document, Header, Sentence
 from rapporteur.report.view import Date
-from rapporteur.reuse.common import COMMON_WEIGHT, telling_words
+from rapporteur.reuse.common import telling_words
 from rapporteur.reuse.words import code_points, words_in
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
@@ -31,13 +31,13 @@ _TOGETHER = 500_000
 
 
 class Words(NamedTuple):
-    """The words of one report in order, as copies are aligned by: what they compare by, their weights and places.
+    """The words of one report in order, as copies are aligned: what they compare by, whether they tell, and places.
 
     Arrays, because the words of 3,000 reports as lists of numbers would fill half a gigabyte.
     """
 
     hashes: array[int]
-    weights: array[float]
+    telling: array[int]
     start: array[int]
     end: array[int]
 
@@ -137,12 +137,11 @@ def _words_together(texts: Sequence[str], sentences: Sequence[Sequence[Sentence]
     found = words_in(code_points("".join(texts)), np.array(sorted(edges.union(bounds)), dtype=np.int64))
     unnamed = np.zeros(len(found.hashes), dtype=np.bool_)
     telling = telling_words(found.hashes.astype(np.uint32), unnamed, unnamed.astype(np.int64))
-    weights = np.where(telling, 1.0, COMMON_WEIGHT)
     cuts = np.searchsorted(found.start, bounds)
     for bound, first, last in zip(bounds, cuts, cuts[1:], strict=False):
         yield Words(
             array("Q", found.hashes[first:last].tobytes()),
-            array("d", weights[first:last].tobytes()),
+            array("b", telling[first:last].tobytes()),
             array("q", (found.start[first:last] - bound).tobytes()),
             array("q", (found.end[first:last] - bound).tobytes()),
         )

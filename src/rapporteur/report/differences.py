@@ -7,6 +7,7 @@ change of a word does, and a lone "the" that two rewritten clauses happen to sha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -17,9 +18,13 @@ from rapporteur.reuse.alignment import align
 # Words are aligned as characters; the planes from here on have room for a million and no surrogates.
 _FIRST_CHARACTER = 0x10000
 
-# Both stretches begin and end alike, with a word that weighs more than any gaps cost: they are known to be the same
-# passage, so words at its edges need not outweigh the change beside them as they must where copies are looked for.
+# The two are known to be the same passage, so words need less to be aligned than where copies are looked for: one that
+# tells anything outweighs any gaps beside it (which cost 2 at most), a common one outweighs a word or two replaced. The
+# edges are aligned in any case.
+_TELLING, _COMMON = 3.0, 0.6
 _EDGE, _EDGE_WEIGHT = "\x01", 10.0
+
+_LINE_BREAK = re.compile(r"(\s*\n\s*)")
 
 
 class Difference(NamedTuple):
@@ -73,7 +78,8 @@ def _changes(left: Words, ours: slice, right: Words, theirs: slice) -> Iterator[
     def bounded(words: Words, within: slice) -> tuple[str, list[float]]:
         held = words.hashes[within]
         text = "".join(characters.setdefault(word, chr(_FIRST_CHARACTER + len(characters))) for word in held)
-        return f"{_EDGE}{text}{_EDGE}", [_EDGE_WEIGHT, *words.weights[within], _EDGE_WEIGHT]
+        weights = (_TELLING if tells else _COMMON for tells in words.telling[within])
+        return f"{_EDGE}{text}{_EDGE}", [_EDGE_WEIGHT, *weights, _EDGE_WEIGHT]
 
     text_left, weights_left = bounded(left, ours)
     text_right, weights_right = bounded(right, theirs)
@@ -95,7 +101,10 @@ def _pieces(
         from_char, to_char = words.start[first], words.end[last - 1]
         if place < from_char:
             yield Piece(text[place:from_char], "same")
-        yield Piece(text[from_char:to_char], "only" if other_first == other_last else "replaced")
+        kind = "only" if other_first == other_last else "replaced"
+        for piece in _LINE_BREAK.split(text[from_char:to_char]):
+            if piece:
+                yield Piece(piece, kind if piece.strip() else "same")
         place = to_char
     if place < end:
         yield Piece(text[place:end], "same")

@@ -53,9 +53,9 @@ def direction(part: str, a: Dated | None, b: Dated | None) -> tuple[str, str]:
     if a is None or b is None:
         return "unknown", "Neither report has a date." if a == b else "One of the reports has no date."
     if a.last <= b.first:
-        return "a_to_b", f"The first is dated {a.told}, the second {b.told}."
+        return "a_to_b", f"The origin is dated {a.told}, the copy {b.told}."
     if b.last <= a.first:
-        return "b_to_a", f"The second is dated {b.told}, the first {a.told}."
+        return "b_to_a", f"The origin is dated {b.told}, the copy {a.told}."
     if a.told == b.told:
         return "unknown", f"Both are dated {a.told}."
     return "unknown", f"The dates {a.told} and {b.told} leave open which was first."
