@@ -60,6 +60,8 @@ def _batches(
     A stretch is a document, or of one longer than a batch the sentences that begin in the same million of code points:
     where it is cut depends on the document alone.
     """
+    if not len(document):
+        return
     stretch = start_char // BATCH
     new = np.ones(len(document), dtype=np.bool_)
     new[1:] = (document[1:] != document[:-1]) | (stretch[1:] != stretch[:-1])
