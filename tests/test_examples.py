@@ -182,6 +182,14 @@ def test_every_written_fact_is_used(rows):
         assert facts(name).keys() <= {row[key] for row in rows[table]}, (name, column)
 
 
+def test_no_count_is_larger_than_the_one_it_is_part_of(rows):
+    for row in [*rows["happenings"], *rows["claims"]]:
+        assert 0 < row["origins"] <= row["reports"]
+    for row in rows["utterances"]:
+        assert 0 < row["origins"] <= row["attributions"]
+        assert 0 < row["wordings"] <= row["attributions"]
+
+
 def test_holders_are_entities_publishers_or_nobody(rows):
     known = ids(rows, "entities", "entity_id") | ids(rows, "documents", "publisher_id")
     assert all(row["holder_id"] is None or row["holder_id"] in known for row in rows["positions"])
@@ -196,6 +204,23 @@ def test_one_utterance_has_one_speaker(rows):
     for utterance, found in speakers.items():
         # A spokesman and the body for which he speaks are one voice in two ways of reporting.
         assert len([speaker for speaker in found if types.get(speaker) == "PERSON"]) <= 1, (utterance, found)
+
+
+def test_speakers_that_the_page_tells_are_named_on_it(rows):
+    types = {row["entity_id"]: row["type"] for row in rows["entities"]}
+    names = {row["entity_id"]: row["name"] for row in rows["entities"]}
+    named = {(row["document_id"], row["entity_id"]) for row in rows["mentions"] if row["kind"] == "name"}
+    mentioned = {(row["document_id"], row["entity_id"]) for row in rows["mentions"]}
+    authors = {(row["document_id"], row["author"]) for row in rows["documents"]}
+    for row in rows["attributions"]:
+        if row["speaker_id"] and row["speaker_from"] == "text":
+            place = row["document_id"], row["speaker_id"]
+            if types.get(row["speaker_id"]) == "PERSON":
+                by_line = (row["document_id"], names[row["speaker_id"]]) in authors
+                assert place in named or by_line, row["attribution_id"]
+            else:
+                publisher = row["speaker_id"] in {r["publisher_id"] for r in rows["documents"]}
+                assert place in mentioned or publisher, row["attribution_id"]
 
 
 def test_claimed_events_stand_within_an_attribution(rows):

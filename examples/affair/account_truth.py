@@ -141,41 +141,32 @@ class Account:
 
     # Origins
 
-    def _origin(self, row: Row, key: str, of: str) -> tuple[str, str]:
-        """Return the origin a row rests on, and why: an utterance, a family of copies, or the report itself."""
-        attribution = self.attributions.get(row.get("attribution_id") or "")
-        if of != "utterance" and attribution and attribution["utterance_id"]:
-            return f"utterance:{attribution['utterance_id']}", "it reports this utterance"
-        home = self._home(row[key])
-        family = self.families.of.get(home.id)
-        if family:
-            root = self.collection.sentences[family]
-            return f"family:{root.report.label}", f"its sentences come from {root.report.label}"
-        return f"document:{home.report.label}", "written by its own reporters"
+    def _origin(self, id_: str) -> str:
+        """Return the report whose text the annotation stands in first: its own, or the one its sentence came from."""
+        home = self._home(id_)
+        return self.collection.sentences[self.families.of.get(home.id, home.id)].report.label
 
     def _origins(self) -> None:
-        """Group what carries each claim, happening and utterance by the texts it comes from."""
-        carried = [
-            (of, row[key], row, own)
-            for of, key, own, rows in (
-                ("claim", "claim_id", "position_id", self.positions),
-                ("happening", "happening_id", "event_id", list(self.events.values())),
-                ("utterance", "utterance_id", "attribution_id", list(self.attributions.values())),
-            )
-            for row in rows
-            if row[key]
-        ]
-        grouped: dict[tuple[str, str, str], tuple[set[str], str]] = {}
-        for of, id_, row, key in carried:
-            origin, reason = self._origin(row, key, of)
-            if origin.startswith("family:"):
-                # The report that the family comes from is the same origin as the family.
-                origin = origin.replace("family:", "document:")
-            documents, _ = grouped.setdefault((of, id_, origin), (set(), reason))
-            documents.add(row["document_id"])
-        for (of, id_, origin), (documents, reason) in sorted(grouped.items()):
+        """Group the reports that carry each claim, happening and utterance by the texts they carry it in."""
+        grouped: dict[tuple[str, str, str], set[str]] = {}
+        for of, key, own, rows in (
+            ("claim", "claim_id", "position_id", self.positions),
+            ("happening", "happening_id", "event_id", self.events.values()),
+            ("utterance", "utterance_id", "attribution_id", self.attributions.values()),
+        ):
+            for row in rows:
+                if row[key]:
+                    grouped.setdefault((of, row[key], self._origin(row[own])), set()).add(row["document_id"])
+        for (of, id_, origin), carrying in sorted(grouped.items()):
+            copied = len(carrying) > 1 or origin not in carrying
             self.origins.append(
-                {"of": of, "id": id_, "origin": origin, "documents": sorted(documents), "reason": reason}
+                {
+                    "of": of,
+                    "id": id_,
+                    "origin": origin,
+                    "documents": sorted(carrying),
+                    "reason": "the others were written from it" if copied else "written by its own reporters",
+                }
             )
 
     def _count(self, of: str, id_: str) -> int:
@@ -191,11 +182,9 @@ class Account:
             if row.get("holder_id"):
                 voices.add(row["holder_id"])
             elif attribution:
-                voices.add(attribution["speaker_id"] or f"anonymous in {self._origin(row, key, 'utterance')[0]}")
+                voices.add(attribution["speaker_id"] or f"somebody in {self._origin(row[key])}")
             else:
-                home = self._home(row[key])
-                root = self.collection.sentences[self.families.of.get(home.id, home.id)]
-                voices.add(root.report.header["publisher"])
+                voices.add(self.collection.reports[self._origin(row[key])].header["publisher"])
         return len(voices)
 
     def claim_rows(self) -> Iterator[Row]:

@@ -40,13 +40,13 @@ TYPES = frozenset(
 _OPTIONS = {"a": {"to", "u", "in", "from", "fidelity", "polarity", "speaker"}, "e": {"when", "h", "attr"}}
 _QUOTED = re.compile(r"`([^`]+)`")
 _PART = re.compile(
-    r"(?:(?P<label>[a-z]\d+))?(?:\x00(?P<quote>\d+)\x00(?:#(?P<nth>\d+))?|(?P<all>\*))(?:=(?P<id>[\w-]+))?"
+    r"(?:(?P<label>[a-z]\d+))?(?:\x00(?P<quote>\d+)\x00(?:#(?P<nth>\d+))?|(?P<all>\*))(?:=(?P<id>[\w,-]+))?"
 )
 
 
 @dataclass(frozen=True)
 class Anchored:
-    """The spans an anchor quotes, and the entity that its ``=id`` names ("-": none at all)."""
+    """The spans an anchor quotes, and the entities that its ``=id,id`` names ("-": none at all)."""
 
     spans: tuple[Span, ...] = ()
     id: str | None = None

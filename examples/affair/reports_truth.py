@@ -179,7 +179,7 @@ def entity_ids(sentence: Annotated, anchor: Anchored) -> list[str]:
     Raise ValueError where they are several: then a mark has to say which is meant.
     """
     if anchor.id is not None:
-        return [] if anchor.id == "-" else [anchor.id]
+        return [] if anchor.id == "-" else anchor.id.split(",")
     found: list[str] = []
     for start, end in anchor.spans:
         last = -1
