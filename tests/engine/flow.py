@@ -58,15 +58,12 @@ def count(tables: Mapping[str, pa.Table], settings: Settings) -> pa.Table:
 
 
 def _pair(a: int, b: int, shared: int) -> dict[str, int]:
-    return {
-        "pair": int(identify(str(a), str(b)), 16),
+    pair = int(identify(str(a), str(b)), 16)
+    return dict.fromkeys(table("shared_shingles").names, 0) | {
+        "pair": pair,
         "document_a": a,
         "document_b": b,
-        "sentence_a": 0,
-        "sentence_b": 0,
         "shared": shared,
-        "shingles_a": 1,
-        "shingles_b": 1,
     }
 
 

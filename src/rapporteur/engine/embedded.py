@@ -6,10 +6,12 @@ rerun that gives equal rows stops there: nothing that follows is touched.
 """
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from math import ceil, log2
+
+from msgspec.structs import replace
 
 from rapporteur.engine.fingerprint import fingerprint
 from rapporteur.engine.pool import Pool
@@ -60,7 +62,7 @@ class Embedded:
             self._scopes[step.writes] = step.scope
 
     def parts(self) -> Iterable[Part]:
-        """Give every part of this run, those of shuffles and scatters among them."""
+        """Give every part that the next run of the same inputs would look for."""
         yield from self.used
         for parts in self.tables.values():
             yield from parts
@@ -68,28 +70,30 @@ class Embedded:
     def _run(self, step: Step, again: bool) -> None:
         begun = time.perf_counter()
         stage = Stage(step.name)
-        places = self._places(step, stage)
+        places = self._places(step)
         with self.progress.stage(step.name, sum(_size(step.scope, sources) for _, sources in places)):
             code = fingerprint(step)
             keys = [self._key(step, code, sources, place) for place, sources in places]
             found = [None if again else self.workspace.find(step.writes, key) for key in keys]
-            tasks = {
-                key: Task(
+            waiting = {key: place for key, place, part in zip(keys, places, found, strict=True) if part is None}
+            stage.found = len(keys) - len(waiting)
+            there = (sources for (_, sources), part in zip(places, found, strict=True) if part is not None)
+            self.progress.advance(sum(_size(step.scope, sources) for sources in there))
+            shuffled = self._shuffled(step, stage) if step.scope is Scope.KEYED and waiting else {}
+            tasks = (
+                Task(
                     root=str(self.workspace.root),
                     step=step.name,
                     writes=step.writes,
                     key=key,
-                    sources=sources,
+                    sources=tuple(_from_shuffled(source, shuffled) for source in sources) if shuffled else sources,
                     settings=self.settings,
                     place=place,
                 )
-                for key, (place, sources), part in zip(keys, places, found, strict=True)
-                if part is None
-            }
-            stage.found = len(keys) - len(tasks)
-            there = (sources for (_, sources), part in zip(places, found, strict=True) if part is not None)
-            self.progress.advance(sum(_size(step.scope, sources) for sources in there))
-            made = self._perform(tasks.values(), stage, step.scope)
+                for key, (place, sources) in waiting.items()
+            )
+            made = self._perform(tasks, stage, step.scope)
+            self.workspace.drop(part for parts in shuffled.values() for part in parts)
         self.tables[step.writes] = [part or made[key] for key, part in zip(keys, found, strict=True)]
         stage.rows = sum(part.rows for part in self.tables[step.writes])
         stage.elapsed = time.perf_counter() - begun
@@ -106,17 +110,21 @@ class Embedded:
                 self.progress.advance(_size(scope, task.sources))
         return made
 
-    def _places(self, step: Step, stage: Stage) -> list[tuple[str, tuple[Source, ...]]]:
+    def _places(self, step: Step) -> list[tuple[str, tuple[Source, ...]]]:
         """Return what each task of ``step`` is called and reads."""
+        if step.scope is Scope.DOCUMENT:
+            columns = [self._shards(read, step.reads[0]) for read in step.reads]
+            return [
+                (f"shard {number + 1} of {len(columns[0])}", sources)
+                for number, sources in enumerate(zip(*columns, strict=True))
+            ]
+        whole = tuple(Source(read.table, tuple(self.tables[read.table]), read.columns) for read in step.reads)
         if step.scope is Scope.COLLECTION:
-            sources = tuple(Source(read.table, tuple(self.tables[read.table]), read.columns) for read in step.reads)
-            return [("the collection", sources)]
-        if step.scope is Scope.KEYED:
-            return self._buckets(step, stage)
-        columns = [self._shards(read, step.reads[0]) for read in step.reads]
+            return [("the collection", whole)]
+        buckets = self._buckets(step)
         return [
-            (f"shard {number + 1} of {len(columns[0])}", sources)
-            for number, sources in enumerate(zip(*columns, strict=True))
+            (f"bucket {bucket + 1} of {buckets}", tuple(replace(source, bucket=bucket) for source in whole))
+            for bucket in range(buckets)
         ]
 
     def _shards(self, read: Read, first: Read) -> list[Source]:
@@ -131,55 +139,42 @@ class Embedded:
         self.used.extend(parts)
         return parts
 
-    def _buckets(self, step: Step, stage: Stage) -> list[tuple[str, tuple[Source, ...]]]:
-        """Shuffle what a keyed step reads, and return what each bucket's task reads."""
-        unpacked = sum(part.unpacked for read in step.reads for part in self.tables[read.table])
-        buckets = bucket_count(unpacked)
-        shuffled = {read.table: self._shuffled(step, read, buckets, stage) for read in step.reads}
-        return [
-            (
-                f"bucket {bucket + 1} of {buckets}",
-                tuple(
-                    Source(
-                        read.table,
-                        tuple(part for part in shuffled[read.table] if bucket in part.groups),
-                        read.columns,
-                        bucket,
-                    )
-                    for read in step.reads
-                ),
-            )
-            for bucket in range(buckets)
-        ]
+    def _buckets(self, step: Step) -> int:
+        return bucket_count(sum(part.unpacked for read in step.reads for part in self.tables[read.table]))
 
-    def _shuffled(self, step: Step, read: Read, buckets: int, stage: Stage) -> list[Part]:
-        assert read.key is not None
-        name = f"{read.table}.{read.key}"
-        keys = [_hash("shuffle", name, str(buckets), part.digest()) for part in self.tables[read.table]]
-        found = [self.workspace.find(name, key) for key in keys]
-        tasks = [
-            Task(
-                root=str(self.workspace.root),
-                step=step.name,
-                writes=read.table,
-                key=key,
-                sources=(Source(read.table, (part,)),),
-                settings=self.settings,
-                place=f"shuffling {read.table}",
-                shuffle=read.key,
-                buckets=buckets,
+    def _shuffled(self, step: Step, stage: Stage) -> dict[str, list[Part]]:
+        """Group by bucket, part for part, the rows that a keyed step reads; return the parts by table."""
+        buckets = self._buckets(step)
+        shuffled = {}
+        for read in step.reads:
+            assert read.key is not None
+            columns = tuple(dict.fromkeys([*read.columns, read.key])) if read.columns else None
+            name = f"{read.table}.{read.key}"
+            parts = self.tables[read.table]
+            keys = [_hash("shuffle", name, str(buckets), part.digest(columns)) for part in parts]
+            found = [self.workspace.find(name, key) for key in keys]
+            tasks = (
+                Task(
+                    root=str(self.workspace.root),
+                    step=step.name,
+                    writes=read.table,
+                    key=key,
+                    sources=(Source(read.table, (part,), columns),),
+                    settings=self.settings,
+                    place=f"shuffling {read.table}",
+                    shuffle=read.key,
+                    buckets=buckets,
+                )
+                for key, part, done in zip(keys, parts, found, strict=True)
+                if done is None
             )
-            for key, part, done in zip(keys, self.tables[read.table], found, strict=True)
-            if done is None
-        ]
-        made = self._perform(tasks, stage)
-        parts = [part or made[key] for key, part in zip(keys, found, strict=True)]
-        self.used.extend(parts)
-        return parts
+            made = self._perform(tasks, stage)
+            shuffled[read.table] = [part or made[key] for key, part in zip(keys, found, strict=True)]
+        return shuffled
 
     def _key(self, step: Step, code: str, sources: Sequence[Source], place: str) -> str:
         chosen = [f"{name}={getattr(self.settings, name)!r}" for name in step.settings]
-        # Which bucket it is matters where the same shuffled parts serve every bucket.
+        # Every bucket reads of the same parts: which bucket it is tells them apart.
         where = place if step.scope is Scope.KEYED else ""
         inputs = [f"{s.table}:{part.digest(s.columns)}" for s in sources for part in s.parts]
         return _hash(step.name, code, where, *chosen, *inputs)
@@ -188,6 +183,11 @@ class Embedded:
 def bucket_count(unpacked: int) -> int:
     """Return into how many buckets, a power of two, ``unpacked`` bytes of rows are split."""
     return 1 << ceil(log2(max(unpacked / BUCKET_BYTES, 1)))
+
+
+def _from_shuffled(source: Source, shuffled: Mapping[str, Sequence[Part]]) -> Source:
+    """Return the same rows as a source of the shuffled parts that hold any of them."""
+    return replace(source, parts=tuple(part for part in shuffled[source.table] if source.bucket in part.groups))
 
 
 def _size(scope: Scope, sources: Sequence[Source]) -> int:

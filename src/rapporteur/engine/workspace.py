@@ -117,6 +117,13 @@ class Workspace:
                 )
         return pa.concat_tables(tables).select(wanted.names).cast(wanted) if tables else wanted.empty_table()
 
+    def drop(self, parts: Iterable[Part]) -> None:
+        """Delete ``parts``, marks first, so that none is taken for complete."""
+        for part in parts:
+            path = self.root / part.path
+            path.with_suffix(".json").unlink(missing_ok=True)
+            path.unlink(missing_ok=True)
+
     def sweep(self, keep: Iterable[Part]) -> None:
         """Delete all but the parts to ``keep``: what earlier inputs, code or interrupted writes left."""
         kept = {self.root / part.path for part in keep}
