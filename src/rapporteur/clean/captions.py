@@ -26,7 +26,7 @@ _CREDITS = (
     # The same without brackets.
     rf"\bAP (?:[Pp]hotos?|PHOTOS?|[Ii]mages?|[Ff]ile)\b(?:\s*[/|,]\s*{_PERSON})?",
     r"\bREUTERS\s*/\s*[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+)*",
-    rf"\b{_PERSON}\s*[/—–|]\s*{_AGENCY}\b(?:\s*(?:/|—|–|via|,)\s*{_AGENCY}\b)*",
+    rf"\b{_PERSON}\s*(?:[/|]|—)\s*{_AGENCY}\b(?:\s*(?:/|—|via|,)\s*{_AGENCY}\b)*",
     rf"\|\s*(?:(?:{_PERSON}|{_AGENCY})\s*(?:/|Photos?\b|Images?\b)[^.\n]{{0,60}}|{_AGENCY}\s*$)",
     rf"^{_PERSON}\s+via\s+(?:YouTube|Twitter|Facebook|Instagram|{_AGENCY})$",
     # The word "photo", "image" and whose it is.
@@ -53,23 +53,9 @@ _LABEL = re.compile("|".join(_LABELS))
 _GALLERY = re.compile(r"\bHide [Cc]aption\b|\bPrevious Next\b")
 # Each credit and each label holds one of these: looking for them first spares most sentences the search.
 _SIGNS = (
-    *(
-        "/",
-        "|",
-        "—",
-        "–",
-        "hoto",
-        "HOTO",
-        "mage",
-        "MAGE",
-        "llustration",
-        "icture",
-        "redit",
-        "CREDIT",
-        "aption",
-        "ourtesy",
-    ),
-    *("AP ", "etty", "CLOSE", "Previous Next", " via ", "file ", "FILE", "File", "frame", "is seen", "are seen"),
+    *("/", "|", "hoto", "HOTO", "mage", "MAGE", "llustration", "icture", "redit", "CREDIT", "aption", "ourtesy", "AP "),
+    *("etty", "CLOSE", "Previous Next", " via ", "file ", "FILE", "File", "frame", "is seen", "are seen", "—Getty"),
+    *("—AP", "—Magnum", "—Reuters", "—AFP", "—Redux", "—The New York", "—Bloomberg"),
 )
 
 # Captions of galleries have some 300 characters. A paragraph with fewer marks is a whole report on one line.
@@ -85,6 +71,8 @@ _DESCRIPTION_CHARS = 300
 
 def is_gallery(paragraph: str) -> bool:
     """Say whether a paragraph is a picture gallery's captions run together."""
+    if " caption" not in paragraph and " Caption" not in paragraph and "Previous Next" not in paragraph:
+        return False
     marks = sum(1 for _ in _GALLERY.finditer(paragraph))
     return marks > 0 and len(paragraph) <= marks * _GALLERY_CHARS
 
