@@ -50,8 +50,9 @@ def count(tables: Mapping[str, pa.Table], settings: Settings) -> pa.Table:
     for row in tables["shared_shingles"].to_pylist():
         documents = row["document_a"], row["document_b"]
         shared[documents] = shared.get(documents, 0) + row["shared"]
+    blank = dict.fromkeys(table("sentence_pairs").names, 0)
     rows = [
-        {"pair": _pair(a, b, 0)["pair"], "document": a, "sentence": count, "other_document": b, "other_sentence": 0}
+        blank | {"pair": _pair(a, b, 0)["pair"], "document": a, "sentence": count, "other_document": b}
         for (a, b), count in sorted(shared.items())
     ]
     return table("sentence_pairs").from_rows(rows)
