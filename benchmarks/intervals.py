@@ -10,7 +10,7 @@ RESAMPLES = 2_000
 
 
 def bootstrap(
-    counts: Sequence[Sequence[int]], figure: Callable[[NDArray[np.float64]], float]
+    counts: Sequence[Sequence[float]], figure: Callable[[NDArray[np.float64]], float]
 ) -> tuple[float, float, float]:
     """Return ``figure`` of the summed ``counts`` (documents by counts) and the ends of its 95 % interval."""
     table = np.asarray(counts, dtype=np.float64)

@@ -1,6 +1,7 @@
 """Articles of news_bulk, drawn by their addresses' hashes: the same ones each time, spread over all outlets."""
 
 import hashlib
+import heapq
 import io
 import json
 from collections.abc import Iterator
@@ -44,4 +45,4 @@ def order(uri: str) -> str:
 
 def sample(data: Path, count: int) -> list[Article]:
     """Return the ``count`` articles whose addresses' hashes are lowest."""
-    return sorted(articles(data), key=lambda article: order(article.uri))[:count]
+    return heapq.nsmallest(count, articles(data), key=lambda article: order(article.uri))

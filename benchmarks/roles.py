@@ -20,12 +20,10 @@ are dev, which the rules were tuned on; the others are test. The label goes by t
 
 import argparse
 import json
+from collections import Counter
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
-from benchmarks.intervals import bootstrap
+from benchmarks.intervals import bootstrap, f1
 from benchmarks.news import articles
 from rapporteur.clean.roles import roles
 from rapporteur.clean.sentences import sentence_spans
@@ -45,35 +43,34 @@ def main() -> None:
         if (int(row["sha256"], 16) % 2 == 0) == (given.half == "dev"):
             gold.setdefault(row["sha256"], []).append(row)
     counts: list[list[float]] = []
+    labelled: Counter[str] = Counter()
     for article in articles(given.data):
         if not (rows := gold.pop(article.digest, None)):
             continue
         spans = sentence_spans(article.text, article.body_start)
         found = dict(zip(spans, roles(article.text, spans, article.body_start), strict=True))
+        totals = [0.0] * (3 * len(ROLES))
         for row in rows:
             start, end = int(str(row["start_char"])), int(str(row["end_char"]))
             # Where sentences are cut otherwise by now, the one that holds the labelled one's start answers.
             answer = next(role for span, role in found.items() if span[0] <= start < span[1])
-            counts.append(_count(str(row["role"]), answer, float(str(row["weight"]))))
+            row_counts = _count(str(row["role"]), answer, float(str(row["weight"])))
+            totals = [total + count for total, count in zip(totals, row_counts, strict=True)]
+            labelled[str(row["role"])] += 1
             if given.errors and answer != row["role"]:
                 print(f"{row['role']} as {answer}: {article.text[start:end][:200]!r}  [{article.uri}]")
+        counts.append(totals)
     if gold:
         raise SystemExit(f"{len(gold)} articles of the sample are not in news_bulk.")
     for place, role in enumerate(ROLES):
-        figure, low, high = bootstrap(counts, lambda sums, place=place: _f1(sums[3 * place : 3 * place + 3]))
-        labelled = sum(1 for row in counts if row[3 * place + 2])
-        print(f"{role:12}{figure:6.1f} [{low:5.1f}, {high:5.1f}]  {labelled:4} labelled")
+        figure, low, high = bootstrap([row[3 * place : 3 * place + 3] for row in counts], f1)
+        print(f"{role:12}{figure:6.1f} [{low:5.1f}, {high:5.1f}]  {labelled[role]:4} labelled")
     right = sum(row[3 * place] for row in counts for place in range(len(ROLES)))
     print(f"{'accuracy':12}{100 * right / sum(row[3 * p + 2] for row in counts for p in range(len(ROLES))):6.1f}")
 
 
 def _count(gold: str, answer: str, weight: float) -> list[float]:
     return [weight * value for role in ROLES for value in (gold == answer == role, answer == role, gold == role)]
-
-
-def _f1(sums: NDArray[np.float64]) -> float:
-    right, found, gold = sums
-    return float(200 * right / (found + gold)) if found + gold else 100.0
 
 
 if __name__ == "__main__":

@@ -19,7 +19,6 @@ from pathlib import Path
 from benchmarks.conllu import Gold, ewt, gum
 from benchmarks.intervals import bootstrap, f1
 from benchmarks.news import sample
-
 from rapporteur.clean.paragraphs import paragraph_spans
 from rapporteur.clean.sentences import sentence_spans
 
@@ -62,9 +61,9 @@ def report(name: str, cut: Cutter, gold: Sequence[Gold], news: Sequence[str]) ->
     for group, counts in sorted(rows.items()):
         if group in ("gum all", "ewt all", "gum news", "gum interview", "gum speech") or name == "rapporteur":
             whole, low, high = bootstrap([row[:3] for row in counts], f1)
-            ends, _, _ = bootstrap([row[3:] for row in counts], f1)
+            share, _, _ = bootstrap([row[3:] for row in counts], f1)
             sentences = sum(row[2] for row in counts)
-            print(f"{name:12}{group:18}{whole:6.1f} [{low:5.1f}, {high:5.1f}]  ends {ends:5.1f}  {sentences:6,} gold")
+            print(f"{name:12}{group:18}{whole:6.1f} [{low:5.1f}, {high:5.1f}]  ends {share:5.1f}  {sentences:6,} gold")
     _, seconds = cut(news)
     characters = sum(map(len, news))
     print(f"{name:12}{'speed':18}{characters / 1e6 / seconds:6.2f} million characters a second of news")
