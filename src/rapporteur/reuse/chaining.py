@@ -16,7 +16,6 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from rapporteur.reuse.alignment import Block
 from rapporteur.reuse.candidates import ALL_PAIRS
 from rapporteur.reuse.matching import Match, Sentences, covered, runs
 from rapporteur.reuse.parts import is_quotation, running_count
@@ -26,31 +25,31 @@ from rapporteur.reuse.shingles import Indices
 STEP = 2
 
 # What each sentence passed over costs.
-_PASSED_OVER = 0.5
+_PASSED_OVER = 50
 
 # So many words may be aligned on both sides of where one sentence was split.
 _SHARED_WORDS = 2
 
 # The evidence a passage needs. Read on 3,753 articles: of the pairs of sentences that cover half of the shorter, those
-# under 6.5 are mostly independent sentences on the same people and offices, and so are some under 8.
-PASSAGE_SCORE = 8.0
+# under 650 are mostly independent sentences on the same people and offices, and so are some under 800.
+PASSAGE_SCORE = 800
 
 # The evidence that one sentence needs which stands on both sides nearly whole: eight words with five telling ones.
 # Most whole stock phrases ("declined to comment", a credit line, a share bar) stay below. The others are known by each
 # of the 5-grams they share standing in more than `ALL_PAIRS` sentences.
-WHOLE_SCORE = 4.8
+WHOLE_SCORE = 480
 WHOLE_COVERED = 0.9
 WHOLE_WORDS = 7
 
 # The evidence that words need which stand in quotation marks on both sides: they are quoted from one utterance.
-QUOTED_SCORE = 4.0
+QUOTED_SCORE = 400
 
 
 class Chain(NamedTuple):
     """Matches in order, and the evidence they give together."""
 
     matches: tuple[Match, ...]
-    score: float
+    score: int
 
 
 def chains(sentences: Sentences, matches: Sequence[Match]) -> list[Chain]:
@@ -104,12 +103,12 @@ def _chain(run: Sequence[int], matches: list[Match]) -> list[Chain]:
             used[index] = True
             members.append(matches[index])
             index = before[index]
-        found.append(Chain(tuple(reversed(members)), best[end] - (best[index] if index >= 0 else 0.0)))
+        found.append(Chain(tuple(reversed(members)), best[end] - (best[index] if index >= 0 else 0)))
     # A chain cut short where a stronger one took its beginning is weaker than its end promised.
     return sorted(found, key=lambda chain: (-chain.score, chain.matches[0].row_a, chain.matches[0].row_b))
 
 
-def _step(run: Sequence[int], earlier: Match, later: Match) -> float | None:
+def _step(run: Sequence[int], earlier: Match, later: Match) -> int | None:
     """What it costs to go on from one match to the next; None where it cannot be."""
     rows_a = later.row_a - earlier.row_a
     rows_b = later.row_b - earlier.row_b
@@ -131,18 +130,10 @@ def _suffices(offsets: Sequence[int], quoted: Indices, chain: Chain) -> bool:
     is_stock = all(match.rarest > ALL_PAIRS for match in chain.matches)
     if chain.score >= WHOLE_SCORE and not is_stock and any(_is_whole(offsets, match) for match in chain.matches):
         return True
-    return chain.score >= QUOTED_SCORE and is_quotation(placed_blocks(offsets, chain.matches), quoted)
+    blocks = [block for match in chain.matches for block in match.alignment.blocks]
+    return chain.score >= QUOTED_SCORE and is_quotation(blocks, quoted)
 
 
 def _is_whole(offsets: Sequence[int], match: Match) -> bool:
     longer = max(offsets[row + 1] - offsets[row] for row in (match.row_a, match.row_b))
     return longer >= WHOLE_WORDS and covered(match.alignment) >= WHOLE_COVERED * longer
-
-
-def placed_blocks(offsets: Sequence[int], matches: Sequence[Match]) -> list[Block]:
-    """The blocks of matches as ranges of all words, instead of those of their sentences."""
-    return [
-        Block(offsets[match.row_a] + a, offsets[match.row_b] + b, size)
-        for match in matches
-        for a, b, size in match.alignment.blocks
-    ]

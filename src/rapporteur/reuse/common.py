@@ -51,9 +51,6 @@ adults conducted error likely margin minus percentage plus points poll polls pol
 sampling survey surveyed telephone voters
 """
 
-# A word that tells nothing has this part in the evidence for a copy; any other word counts 1.
-COMMON_WEIGHT = 0.3
-
 
 @cache
 def _common_hashes() -> npt.NDArray[np.uint32]:

@@ -14,24 +14,24 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 
-from rapporteur.reuse.alignment import Alignment, align
-from rapporteur.reuse.common import COMMON_WEIGHT
+from rapporteur.reuse.alignment import COMMON, TELLING, Alignment, Characters, align
 from rapporteur.reuse.hashing import Hashes
 from rapporteur.reuse.shingles import Counts, Indices
 from rapporteur.reuse.words import Mask
 
 # The least evidence of a pair that may be part of a passage; what a whole passage needs is said in `chaining`.
-LEAST_SCORE = 2.0
+LEAST_SCORE = 200
 LEAST_COVERED = 0.5
 
 # A clause that covers less of both its sentences must speak for itself. On 3,753 articles the pairs that cover less
 # than half and score 6 to 9 are titles and offices of the same people ("Rep. Adam Schiff, D-Calif., chairman of the
-# House Intelligence Committee"); above 9 they are shared quotations and captions.
-CLAUSE_SCORE = 9.0
+# House Intelligence Committee"); above 900 they are shared quotations and captions.
+CLAUSE_SCORE = 900
 
 # Beside a match, a pair needs less, but then it must be about whole sentences.
-RIDER_SCORE = 1.0
+RIDER_SCORE = 100
 
 # So many replaced words in a row still count as covered.
 _REPLACED = 3
@@ -85,20 +85,15 @@ class Match(NamedTuple):
     rarest: int
 
 
-class Characters(NamedTuple):
-    """All words of sentences in order: one character each, equal words as equal ones; and the weight of each."""
-
-    text: str
-    weights: list[float]
-
-
 def as_characters(sentences: Sentences) -> Characters:
     """Write the words of sentences as characters, so that alignment can treat sentences as strings."""
-    distinct, rank = np.unique(sentences.words, return_inverse=True)
-    code = np.arange(len(distinct), dtype=np.uint32) % np.uint32(_CHARACTERS) + np.uint32(1)
+    # Arrow numbers the words with a hash table, in a tenth of the time that sorting them takes.
+    encoded = pa.array(sentences.words).dictionary_encode()
+    code = np.arange(len(encoded.dictionary), dtype=np.uint32) % np.uint32(_CHARACTERS) + np.uint32(1)
     code[code >= _SURROGATES.start] += np.uint32(len(_SURROGATES))
-    text = code[rank].astype("<u4").tobytes().decode("utf-32-le")
-    return Characters(text, np.where(sentences.telling, 1.0, COMMON_WEIGHT).tolist())
+    text = code[encoded.indices.to_numpy()].astype("<u4").tobytes().decode("utf-32-le")
+    weights = np.where(sentences.telling, TELLING, COMMON)
+    return Characters(text, np.append(0, np.cumsum(weights)).tolist())
 
 
 def match(sentences: Sentences, characters: Characters, candidates: Candidates) -> list[Match]:
@@ -106,7 +101,6 @@ def match(sentences: Sentences, characters: Characters, candidates: Candidates) 
 
     They come out ordered by rows, each pair once. Which neighbours are tried depends on the two documents alone.
     """
-    text, weights = characters
     offsets = sentences.offsets.tolist()
     run = runs(sentences).tolist()
     aligned: dict[tuple[int, int], Alignment] = {}
@@ -115,21 +109,19 @@ def match(sentences: Sentences, characters: Characters, candidates: Candidates) 
     def attempt(pairs: Iterable[tuple[int, int]], riding: bool) -> list[tuple[int, int]]:
         """Align pairs, keep those that match or ride, and return those that match and were not kept before."""
         fresh = []
-        for a, b in pairs:
-            if (a, b) in matched:
+        for pair in pairs:
+            if pair in matched:
                 continue
-            words_a = text[offsets[a] : offsets[a + 1]]
-            words_b = text[offsets[b] : offsets[b + 1]]
-            if (a, b) not in aligned:
-                aligned[a, b] = align(
-                    words_a, words_b, weights[offsets[a] : offsets[a + 1]], weights[offsets[b] : offsets[b + 1]]
-                )
-            alignment = aligned[a, b]
-            if _matches(alignment, len(words_a), len(words_b)):
-                fresh.append((a, b))
-                matched[a, b] = alignment
-            elif riding and _rides(alignment, words_a, words_b):
-                matched[a, b] = alignment
+            a, b = pair
+            start_a, end_a, start_b, end_b = offsets[a], offsets[a + 1], offsets[b], offsets[b + 1]
+            if pair not in aligned:
+                aligned[pair] = align(characters, start_a, end_a, start_b, end_b)
+            alignment = aligned[pair]
+            if _matches(alignment, end_a - start_a, end_b - start_b):
+                fresh.append(pair)
+                matched[pair] = alignment
+            elif riding and _rides(alignment, end_a - start_a, end_b - start_b):
+                matched[pair] = alignment
         return fresh
 
     rows = list(zip(candidates.row_a.tolist(), candidates.row_b.tolist(), strict=True))
@@ -160,8 +152,11 @@ def runs(sentences: Sentences) -> Indices:
 def covered(alignment: Alignment) -> int:
     """How many words an alignment covers: equal ones, and short runs that stand for as many others."""
     words = alignment.words
-    for left, right in zip(alignment.blocks, alignment.blocks[1:], strict=False):
-        words += min(_REPLACED, right.a - left.a - left.size, right.b - left.b - left.size)
+    if words:
+        end_a, end_b, _ = alignment.blocks[0]
+        for a, b, size in alignment.blocks:
+            words += min(_REPLACED, a - end_a, b - end_b)
+            end_a, end_b = a + size, b + size
     return words
 
 
@@ -171,7 +166,7 @@ def _matches(alignment: Alignment, length_a: int, length_b: int) -> bool:
     return alignment.score >= CLAUSE_SCORE or covered(alignment) >= LEAST_COVERED * min(length_a, length_b)
 
 
-def _rides(alignment: Alignment, words_a: str, words_b: str) -> bool:
-    if words_a == words_b:
-        return words_a != ""
-    return alignment.score >= RIDER_SCORE and covered(alignment) >= LEAST_COVERED * max(len(words_a), len(words_b))
+def _rides(alignment: Alignment, length_a: int, length_b: int) -> bool:
+    if alignment.words == length_a == length_b:
+        return length_a > 0
+    return alignment.score >= RIDER_SCORE and covered(alignment) >= LEAST_COVERED * max(length_a, length_b)

@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rapporteur.reuse.alignment import Block, align
+from rapporteur.reuse.alignment import Block, Characters, align
 from rapporteur.reuse.chaining import Chain
-from rapporteur.reuse.matching import Characters, Match, Sentences
+from rapporteur.reuse.matching import Match, Sentences
 from rapporteur.reuse.parts import is_furniture, is_quotation, running_count
 from rapporteur.reuse.shingles import Indices
 
@@ -95,12 +95,8 @@ def _beads(sentences: Sentences, characters: Characters, chain: Chain) -> list[_
 def _bead(sentences: Sentences, characters: Characters, group: Sequence[Match]) -> _Bead:
     start_a, end_a = int(sentences.offsets[group[0].row_a]), int(sentences.offsets[group[-1].row_a + 1])
     start_b, end_b = int(sentences.offsets[group[0].row_b]), int(sentences.offsets[group[-1].row_b + 1])
-    alignment = group[0].alignment
-    if len(group) > 1:
-        text, weights = characters
-        alignment = align(text[start_a:end_a], text[start_b:end_b], weights[start_a:end_a], weights[start_b:end_b])
-    shifted = tuple(Block(start_a + a, start_b + b, size) for a, b, size in alignment.blocks)
-    return _Bead(start_a, end_a, start_b, end_b, shifted)
+    alignment = group[0].alignment if len(group) == 1 else align(characters, start_a, end_a, start_b, end_b)
+    return _Bead(start_a, end_a, start_b, end_b, alignment.blocks)
 
 
 def _passage(
