@@ -9,20 +9,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from rapporteur.report.collection import Member, Words
 from rapporteur.report.view import Piece
-from rapporteur.reuse.alignment import align
+from rapporteur.reuse.alignment import COMMON, TELLING, Characters, align
 
 # Words are aligned as characters; the planes from here on have room for a million and no surrogates.
 _FIRST_CHARACTER = 0x10000
 
 # The two are known to be the same passage, so words need less to be aligned than where copies are looked for: one that
-# tells anything outweighs any gaps beside it (which cost 2 at most), a common one outweighs a word or two replaced. The
-# edges are aligned in any case.
-_TELLING, _COMMON = 3.0, 0.6
-_EDGE, _EDGE_WEIGHT = "\x01", 10.0
+# tells anything outweighs any gaps beside it (which cost twice a telling word's weight there), a common one outweighs a
+# word or two replaced. The edges are aligned in any case.
+_TELLING, _COMMON = 3 * TELLING, 2 * COMMON
+_EDGE, _EDGE_WEIGHT = "\x01", 10 * TELLING
 
 _LINE_BREAK = re.compile(r"(\s*\n\s*)")
 
@@ -74,18 +75,16 @@ def differences(left: Member, left_start: int, left_end: int, right: Member, sta
 def _changes(left: Words, ours: slice, right: Words, theirs: slice) -> Iterator[_Change]:
     """The stretches of words between those that are aligned."""
     characters: dict[int, str] = {}
-
-    def bounded(words: Words, within: slice) -> tuple[str, list[float]]:
-        held = words.hashes[within]
-        text = "".join(characters.setdefault(word, chr(_FIRST_CHARACTER + len(characters))) for word in held)
-        weights = (_TELLING if tells else _COMMON for tells in words.telling[within])
-        return f"{_EDGE}{text}{_EDGE}", [_EDGE_WEIGHT, *weights, _EDGE_WEIGHT]
-
-    text_left, weights_left = bounded(left, ours)
-    text_right, weights_right = bounded(right, theirs)
+    text, weights = "", [0]
+    for words, within in ((left, ours), (right, theirs)):
+        held = (characters.setdefault(word, chr(_FIRST_CHARACTER + len(characters))) for word in words.hashes[within])
+        text += f"{_EDGE}{''.join(held)}{_EDGE}"
+        weights += [_EDGE_WEIGHT, *(_TELLING if tells else _COMMON for tells in words.telling[within]), _EDGE_WEIGHT]
+    begin_left, begin_right = 1, 3 + len(left.hashes[ours])  # where the first words stand in the text
+    aligned = align(Characters(text, list(accumulate(weights))), 0, begin_right - 1, begin_right - 1, len(text))
     at_left, at_right = ours.start, theirs.start
-    for block in align(text_left, text_right, weights_left, weights_right).blocks:
-        from_left, from_right = ours.start + block.a - 1, theirs.start + block.b - 1
+    for block in aligned.blocks:
+        from_left, from_right = ours.start + block.a - begin_left, theirs.start + block.b - begin_right
         if at_left < from_left or at_right < from_right:
             yield _Change((at_left, from_left), (at_right, from_right))
         at_left, at_right = from_left + block.size, from_right + block.size
