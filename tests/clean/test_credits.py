@@ -67,6 +67,11 @@ EXAMPLES = [
     ("The minister said on NBC’s “Meet the Press” that he had left.", "NBC News", "told"),
     ("This article first appeared in the Harbour Gazette.", "Harbour Gazette", "republished"),
     ("Originally published by ProPublica.", "ProPublica", "republished"),
+    ("With material from Meridian Press.", "Meridian Press", "contribution"),
+    ("The minister told the Harbour Times-Herald that he had left.", "Harbour Times-Herald", "told"),
+    ("The minister told the Harbour Daily News that he had left.", "Harbour Daily News", "told"),
+    ("The minister told the Observer that he had left.", "Observer", "told"),
+    ("Delegates leave. Photograph: Ada Bell/Observer", "Observer", "photo"),
     ("(Reuters photo: Ada Bell)", "Reuters", "photo"),
     ("Ada Bell/AFP", "Agence France-Presse", "photo"),
 ]
@@ -104,7 +109,25 @@ def test_both_agencies_of_one_picture_are_credited() -> None:
 def test_a_short_name_is_the_outlet_named_in_full_before() -> None:
     text = "The minister told The Washington Post that he had left. The Post reported that he had not."
     assert found(text) == [("The Washington Post", "told"), ("The Washington Post", "reported_by")]
-    assert found("The Post reported that he had not left.") == []
+    assert found("The Post reported that he had not left.") == [("Post", "reported_by")]
+    assert found("He sat down by the Post and slept.") == []
+
+
+def test_agencies_that_are_listed_nowhere() -> None:
+    text = "HARBOUR, Osmeria (MP) — The talks ended. Nobody spoke to Meridian Press."
+    spans = sentence_spans(text)
+    found_roles = roles(text, spans)
+    assert credits_of(text, spans, found_roles)[0] == Credit("Meridian Press", 18, 20, "dateline")
+    text = "HARBOUR (MP) — The talks ended."
+    spans = sentence_spans(text)
+    assert credits_of(text, spans, roles(text, spans)) == [Credit("MP", 9, 11, "dateline")]
+    assert credits_of(text, spans, roles(text, spans), "Meridian Press")[0].name == "Meridian Press"
+    assert found("The minister (MP) left. Nobody else did.") == []
+    assert found("QUESTION (Meridian Press): Has he left?") == []
+
+
+def test_a_line_that_names_no_agency_credits_agencies() -> None:
+    assert found("The talks ended on Monday.\n\nAgencies") == [("Agencies", "contribution")]
 
 
 def test_the_span_is_the_name_as_written() -> None:

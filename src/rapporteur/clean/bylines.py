@@ -34,9 +34,10 @@ _BYLINE = (
     r"\(?(?:Reporting|Additional reporting|Writing|Editing|Edited|Compiled|Produced|Reported|Written|Research|"
     rf"Graphics?)(?: and (?:writing|editing|additional reporting))? by {NAMES}(?:{_AND} {NAMES})*(?:,? in "
     rf"[A-Z][\w., ]+)?(?:[;.)]|$)",
-    r"[—–-]* ?[Ww]ith (?:assistance|reporting|files|additional reporting|contributions?|input|a report) "
+    r"[—–-]* ?[Ww]ith (?:assistance|reporting|files|additional reporting|contributions?|input|material|a report) "
     r"(?:by|from) [A-Z]",
     r"(?:Contributing|CONTRIBUTING|Contributors?) ?:",
+    r"[—–-]* ?(?:Staff and |With |From )?(?:[Aa]gencies|[Nn]ews agencies|[Ww]ire (?:services|reports))\.?$",
 )
 _MAKERS = re.compile("|".join((*_STAMP, *_BYLINE)))
 

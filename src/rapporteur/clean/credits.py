@@ -12,7 +12,7 @@ from typing import NamedTuple
 from rapporteur.clean.bylines import names_makers
 from rapporteur.clean.captions import is_caption
 from rapporteur.clean.outlet_mentions import Mention, mentions
-from rapporteur.clean.outlets import PERSONS_TOO
+from rapporteur.clean.outlets import AGENCIES, OUTLETS, PERSONS_TOO
 
 
 class Credit(NamedTuple):
@@ -37,10 +37,17 @@ _THE = r"(?:[Tt]he )?"
 # Before the bracket of a dateline: places and a date.
 _PLACE = re.compile(r"(?:[A-Z][\w.'’-]*|of|de|la|al-|and|the|/|[-–—|,]|\d{1,2}|\s)*\(\s*$")
 _AFTER_DATELINE = re.compile(r"\s*\)\s*(?:[-–—:]|\b|[\"“])")
-_DASH_AFTER_DATELINE = re.compile(r"\s*\)\s*[-–—:]")
+_DASH_AFTER_DATELINE = re.compile(r"\s*\)\s*[-–—]")
+# "HARBOUR, Osmeria (MP) —": a place in capitals, an abbreviation in brackets, a dash.
+_UNLISTED_DATELINE = re.compile(
+    r"[A-Z][A-Z'’.-]+(?:[ ,/]+[\w'’.]+){0,6}\s*\((?P<name>[A-Z][A-Za-z]{1,5}|[A-Z]\w+(?: [A-Z]\w+){1,3})\)\s*[-–—]"
+)
+_AGENCIES_LINE = re.compile(
+    r"[—–-]*\s?(?:Staff and |With |From )?(?P<name>[Aa]gencies|[Nn]ews agencies|[Ww]ire (?:services|reports))\.?"
+)
 
 _MAKING = re.compile(
-    r"[Ww]ith (?:files|reporting|additional reporting|assistance|contributions?|input|reports?) (?:from|by)\b|"
+    r"[Ww]ith (?:files|reporting|additional reporting|assistance|contributions?|input|material|reports?) (?:from|by)\b|"
     r"\bContributing ?:|\((?:Reporting|Additional reporting|Writing|Editing) by\b|\bwire (?:services?|reports?)\b|"
     r"\b[Cc]ompiled from\b"
 )
@@ -94,11 +101,40 @@ _REPORTED = re.compile(
 _SIGNED = re.compile(rf"[—–-]? ?(?:[A-Z][\w.'’-]* ?){{1,5}}, {_THE}")
 
 
-def credits_of(text: str, spans: Sequence[tuple[int, int]], roles: Sequence[str]) -> list[Credit]:
-    """Return the credits of ``text`` in order, none twice; ``spans`` and ``roles`` are its sentences and theirs."""
+def credits_of(text: str, spans: Sequence[tuple[int, int]], roles: Sequence[str], publisher: str = "") -> list[Credit]:
+    """Return the credits of ``text`` in order, none twice.
+
+    ``spans`` and ``roles`` are its sentences and theirs. An abbreviation that is listed nowhere stands for the
+    ``publisher`` or for an outlet named in the text where it is its initials.
+    """
+    named = list(mentions(text))
+    found = _listed_credits(text, spans, roles, named)
+    taken = {credit.start_char for credit in found}
+    in_full = [publisher, *(mention.name for mention in named)]
+    for start, _ in spans:
+        if (match := _UNLISTED_DATELINE.match(text, start)) and (start == 0 or text[start - 1] in "\r\n"):
+            found += _unlisted(match, "dateline", taken, in_full)
+    for (start, end), role in zip(spans, roles, strict=True):
+        if role == "furniture" and (match := _AGENCIES_LINE.fullmatch(text, start, end)):
+            found += _unlisted(match, "contribution", taken, [])
+    return sorted(found, key=lambda credit: credit.start_char)
+
+
+def _unlisted(match: re.Match[str], kind: str, taken: set[int], in_full: Sequence[str]) -> list[Credit]:
+    start, end = match.span("name")
+    if start in taken:
+        return []
+    written = match["name"]
+    full = [name for name in in_full if len(written) > 1 and "".join(re.findall(r"\b[A-Z]", name)) == written]
+    return [Credit(full[0] if full else written, start, end, kind)]
+
+
+def _listed_credits(
+    text: str, spans: Sequence[tuple[int, int]], roles: Sequence[str], named: Sequence[Mention]
+) -> list[Credit]:
     found: list[Credit] = []
     place = 0
-    for mention in mentions(text):
+    for mention in named:
         while place < len(spans) and spans[place][1] <= mention.start:
             place += 1
         if place == len(spans):
@@ -144,4 +180,5 @@ def _is_dateline(text: str, start: int, before: str, after: str, mention: Mentio
         return False
     if not _PLACE.fullmatch(text[start : mention.start]):
         return False
-    return (_DASH_AFTER_DATELINE if mention.short else _AFTER_DATELINE).match(after) is not None
+    certain = mention.name in AGENCIES or mention.name in OUTLETS
+    return (_AFTER_DATELINE if certain and not mention.short else _DASH_AFTER_DATELINE).match(after) is not None

@@ -44,6 +44,9 @@ _BEGINNINGS = (
     r"(?i:let our news meet|the news and stories that matters?|registered to vote\?|check your status here)",
     r"(?i:thank(?:s| you) for (?:subscribing|signing|registering|watching|your (?:feedback|interest)))",
     r"(?i:invalid e-?mail|an error (?:has )?occurred|please (?:enable|upgrade|enter|try again|check your))",
+    r"(?i:you (?:are receiving|receive|received) this (?:e-?mail|letter|newsletter|message)|"
+    r"view (?:this )?in (?:your )?browser)",
+    r"(?i:unsubscribe|manage (?:your )?(?:preferences|subscriptions)|forward to a friend)\b",
     r"(?i:already (?:a )?(?:subscriber|member|subscribed|have an account)|you(?:['’]re| are) (?:now subscribed|"
     r"already))",
     r"(?i:we use cookies|privacy policy|terms of (?:use|service)|your browser does|here is a link to the)\b",

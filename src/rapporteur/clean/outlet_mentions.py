@@ -17,6 +17,7 @@ _NO_PART = re.compile(
     r"(?:(?:The|A|An|On|In|At|As|And|But|For|If|When|While|After|Before|According to|Last|This|That|of|and|&|de|la|By|"
     r"With|From|To|Mr\.|Ms\.|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday) )+"
 )
+_MORE = re.compile(r"(?P<joined>-)?(?: |(?<=-))(?P<word>[A-Z]\w*)")
 _NAME_CHARS = 60
 
 
@@ -53,7 +54,7 @@ _SPELLINGS = _spellings()
 def mentions(text: str) -> Iterator[Mention]:
     """Yield where ``text`` names agencies and outlets, in order, none within another.
 
-    "The Post" alone is the outlet whose name ended so when it was last named in full, if it was.
+    "The Post" alone is the outlet whose name ended so when it was last named in full, or else of that name.
     """
     last = 0
     in_full: dict[str, Mention] = {}
@@ -82,15 +83,20 @@ def _listed(text: str, start: int, spellings: list[tuple[str, Mention]]) -> Ment
 
 
 def _by_noun(text: str, last: int, noun: re.Match[str], in_full: dict[str, Mention]) -> Mention | None:
-    """Return the name that ends with a newspaper's or station's noun: "Harbour Gazette"."""
+    """Return the name that ends with a newspaper's or station's noun: "Harbour Gazette", "Harbour Times-Herald"."""
     back = max(last, noun.start() - _NAME_CHARS)
     before = _CAPITALS_BEFORE.search(text[back : noun.start()])
     words = before.group() if before else ""
     if dropped := _NO_PART.match(words):
         words = words[dropped.end() :]
-    if not words:
-        full = in_full.get(noun.group())
-        article = text[max(0, noun.start() - 4) : noun.start()].casefold() == "the "
-        return full._replace(start=noun.start(), end=noun.end()) if full and article else None
+    end = noun.end()
+    while (more := _MORE.match(text, end)) and (more["joined"] or more["word"] in OUTLET_NOUNS):
+        end = more.end()
     start = noun.start() - len(words)
-    return Mention(text[start : noun.end()], start, noun.end())
+    if words or end > noun.end():
+        return Mention(text[start:end], start, end)
+    article = text[max(0, start - 4) : start].casefold() == "the "
+    if not article and text[max(0, start - 1) : start] != "/":
+        return None
+    full = in_full.get(noun.group(), Mention(noun.group(), 0, 0))
+    return full._replace(start=start, end=end)

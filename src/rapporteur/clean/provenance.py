@@ -34,7 +34,7 @@ def _row(report: Mapping[str, Any], sentences: list[tuple[int, int, str]]) -> di
     text: str = report["text"]
     spans = [(start, end) for start, end, _ in sentences]
     roles = [role for _, _, role in sentences]
-    found = credits_of(text, spans, roles)
+    found = credits_of(text, spans, roles, report["publisher"] or "")
     account = Account(
         uri=report["uri"],
         title=report["title"] or "",
