@@ -85,7 +85,7 @@ def main_text_of(visible: VisibleText, headline: Headline | None) -> MainText:
             title = MainParagraph(paragraph.text, paragraph.page_start, paragraph.page_end, "headline")
             del paragraphs[index]
             break
-    return MainText(title, paragraphs, chosen.problems + _untied(found.untied))
+    return MainText(title, paragraphs, _unread(visible) + chosen.problems + _untied(found.untied))
 
 
 def _paragraph(visible: VisibleText, span: Span) -> MainParagraph:
@@ -169,6 +169,18 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     while end > start and text[end - 1].isspace():
         end -= 1
     return start, end
+
+
+def _unread(visible: VisibleText) -> list[Problem]:
+    if visible.read_to == len(visible.page):
+        return []
+    return [
+        Problem(
+            f"The page is too long: {visible.read_to:,} of its {len(visible.page):,} characters were read.",
+            f"character {visible.read_to:,}",
+            "Split the page, or give its text as .txt files.",
+        )
+    ]
 
 
 def _untied(lines: list[str]) -> list[Problem]:

@@ -20,10 +20,6 @@ from rapporteur.read.item import Problem
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-# The markup of the largest of the 181 pages of the benchmark is 0.5 million characters without scripts. The bound
-# holds the time of a hostile page to seconds.
-MAX_MARKUP = 2_000_000
-
 # What XML forbids, trafilatura's trees cannot hold: control characters, and the two that are no characters.
 _CONTROLS = bytes(range(9)) + b"\x0b\x0c" + bytes(range(14, 32))
 _NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
@@ -52,31 +48,16 @@ class Choice(msgspec.Struct, frozen=True):
 
 def choose(visible: VisibleText) -> Choice:
     """Return what trafilatura takes for the main text of a page."""
-    markup = seen_markup(visible)
-    problems = []
-    if len(markup) > MAX_MARKUP:
-        problems.append(
-            Problem(
-                f"The page has {len(markup):,} characters of markup; "
-                f"its main text was looked for in the first {MAX_MARKUP:,}.",
-                None,
-                "If text is missing, split the page, or give its text as a .txt file.",
-            )
-        )
-        markup = markup[:MAX_MARKUP]
     try:
-        lines = _lines(markup)
+        return Choice(_lines(seen_markup(visible)))
     except Exception as error:
         # A hostile page may break a library in ways that it does not name; the page is then a problem, not a failure.
-        problems.append(
-            Problem(
-                f"The main text could not be chosen: trafilatura stopped on {type(error).__name__}.",
-                None,
-                "Give the text of the page as a .txt file.",
-            )
+        problem = Problem(
+            f"The main text could not be chosen: trafilatura stopped on {type(error).__name__}.",
+            None,
+            "Give the text of the page as a .txt file.",
         )
-        lines = []
-    return Choice(lines, problems)
+        return Choice([], [problem])
 
 
 def seen_markup(visible: VisibleText) -> str:
@@ -87,7 +68,7 @@ def seen_markup(visible: VisibleText) -> str:
     for start, end in visible.unseen:
         kept.append(page[position:start])
         position = end
-    kept.append(page[position:])
+    kept.append(page[position : visible.read_to])
     return "".join(kept)
 
 

@@ -23,6 +23,8 @@ _MOST_PLACES = 16
 _MOST_WAYS = 64
 # How many words at its beginning a unit is looked up by that is no block of the page.
 _BEGINNING = 3
+# A beginning that occurs more often than this is of no use, and would cost the square of it.
+_MOST_BEGINNINGS = 256
 # How many words make a part of a line that was not found as a whole.
 _PART = 4
 # The letters that a unit must have to be placed out of order outside the main text: those of some eight words.
@@ -101,6 +103,8 @@ class _Letters:
         starts = self._by_key.get(key)
         if starts is None and len(words) >= _BEGINNING:
             beginnings = self._beginnings.get("".join(words[:_BEGINNING]), ())
+            if len(beginnings) > _MOST_BEGINNINGS:
+                return []
             starts = [start for start in beginnings if self.all.startswith(key, start)]
         return starts or []
 
@@ -181,29 +185,38 @@ def _unbeaten(ways: list[_Way], longer: list[_Way]) -> list[_Way]:
 
 def _place_between(page: _Letters, units: list[list[str]], chain: list[list[Span]]) -> None:
     """Place the units that ``chain`` leaves out between their neighbours in it."""
-    following = len(page.all)
-    upper = [0] * len(chain)
-    for unit in range(len(chain) - 1, -1, -1):
-        upper[unit] = following
+    first = next((unit for unit, spans in enumerate(chain) if spans), 0)
+    # What stands before the first placed unit is placed from there backwards, right before what it precedes.
+    upper = chain[first][0][0] if chain and chain[first] else 0
+    for unit in range(first - 1, -1, -1):
+        chain[unit] = _last_before(page, units[unit], upper) or _adjoining(page, units[unit], 0, upper)
         if chain[unit]:
-            following = chain[unit][0][0]
+            upper = chain[unit][0][0]
+    uppers = [len(page.all)] * len(chain)
+    for unit in range(len(chain) - 2, first, -1):
+        uppers[unit] = chain[unit + 1][0][0] if chain[unit + 1] else uppers[unit + 1]
     lower = 0
-    for unit, words in enumerate(units):
+    for unit in range(first, len(chain)):
         if not chain[unit]:
-            span = _nearest(page, words, lower, upper[unit])
-            chain[unit] = [span] if span else _adjoining(page, words, lower, upper[unit])
+            words = units[unit]
+            chain[unit] = _first_after(page, words, lower, uppers[unit])
+            chain[unit] = chain[unit] or _adjoining(page, words, lower, uppers[unit])
         if chain[unit]:
             lower = chain[unit][-1][1]
 
 
-def _nearest(page: _Letters, words: list[str], lower: int, upper: int) -> Span | None:
-    """Return the first place of a unit after ``lower``; where nothing stands before, the last before ``upper``."""
+def _last_before(page: _Letters, words: list[str], upper: int) -> list[Span]:
     length = sum(map(len, words))
     starts = page.places_of(words)
-    index = bisect_left(starts, lower) if lower else bisect_right(starts, upper - length) - 1
-    if 0 <= index < len(starts) and starts[index] + length <= upper:
-        return starts[index], starts[index] + length
-    return None
+    index = bisect_right(starts, upper - length) - 1
+    return [(starts[index], starts[index] + length)] if index >= 0 else []
+
+
+def _first_after(page: _Letters, words: list[str], lower: int, upper: int) -> list[Span]:
+    length = sum(map(len, words))
+    starts = page.places_of(words)
+    index = bisect_left(starts, lower)
+    return [(starts[index], starts[index] + length)] if index < len(starts) and starts[index] + length <= upper else []
 
 
 def _adjoining(page: _Letters, words: list[str], lower: int, upper: int) -> list[Span]:
@@ -228,7 +241,7 @@ def _adjoining(page: _Letters, words: list[str], lower: int, upper: int) -> list
 def _place_anywhere(page: _Letters, words: list[str], taken: list[Span]) -> bool:
     """Place a unit against the order where that is no chance; return whether it is placed, or repeats what is."""
     length = sum(map(len, words))
-    starts = page.places_of(words)
+    starts = page.places_of(words)[:_MOST_PLACES]
     free = [(start, start + length) for start in starts if not _overlaps((start, start + length), taken)]
     if len(free) < len(starts):
         return True

@@ -37,17 +37,29 @@ class Tag(msgspec.Struct):
 class VisibleText:
     """The visible ``text`` of a ``page``, whose every character stands for a range of the page.
 
-    A piece of text either stands in the page character for character, or is one character reference or one tag.
+    The page was read up to ``read_to``. A piece of text either stands in the page character for character, or is one character reference or one tag.
     ``tags`` are the elements that say something about the page, in its order. ``unseen`` are the ranges of the page
     that hold scripts, styles and comments; ``kinds`` hold from which
     character on the text is of which kind.
     """
 
-    __slots__ = ("_ends", "_kind_names", "_kind_starts", "_page_starts", "_starts", "page", "tags", "text", "unseen")
+    __slots__ = (
+        "_ends",
+        "_kind_names",
+        "_kind_starts",
+        "_page_starts",
+        "_starts",
+        "page",
+        "read_to",
+        "tags",
+        "text",
+        "unseen",
+    )
 
     def __init__(
         self,
         page: str,
+        read_to: int,
         text: str,
         pieces: tuple[list[int], list[int], list[int]],
         kinds: tuple[list[int], list[str]],
@@ -55,6 +67,7 @@ class VisibleText:
         unseen: list[tuple[int, int]],
     ) -> None:
         self.page = page
+        self.read_to = read_to
         self.text = text
         self._starts, self._page_starts, self._ends = pieces
         self._kind_starts, self._kind_names = kinds

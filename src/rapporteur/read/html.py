@@ -7,8 +7,9 @@ no report (a menu, a login, an error) is a problem.
 import re
 
 from rapporteur.clean.headline import find_headline
-from rapporteur.clean.main_text import MainParagraph, MainText, bounded_text, main_text_of
+from rapporteur.clean.main_text import MainParagraph, MainText, main_text_of
 from rapporteur.clean.page_data import page_data
+from rapporteur.clean.page_text import page_text
 from rapporteur.read.encoding import decode
 from rapporteur.read.item import Given, Item
 from rapporteur.read.page_date import shown_date
@@ -42,12 +43,12 @@ def parse_markup(markup: str, uri: str) -> Reading:
 
 
 def _reading(markup: str, uri: str, dated: bool) -> Reading:
-    visible, problems = bounded_text(markup)
+    visible = page_text(markup)
     data = page_data(visible)
     main = main_text_of(visible, find_headline(visible, data))
     none = no_report(visible, data, main)
     if none:
-        return Reading(text="", problems=[none, *problems, *main.problems])
+        return Reading(text="", problems=[none, *main.problems])
     metadata = page_metadata(visible, data, main, uri)
     reading = _text(main)
     reading.author = metadata.author
@@ -55,7 +56,7 @@ def _reading(markup: str, uri: str, dated: bool) -> Reading:
     reading.canonical_url = metadata.canonical_url
     reading.published = metadata.published
     reading.links = metadata.links
-    reading.problems = [*problems, *main.problems, *metadata.problems]
+    reading.problems = [*main.problems, *metadata.problems]
     if reading.published is None and not dated and not _bears_date(metadata.canonical_url or uri):
         reading.published = shown_date(visible, main)
     return reading
