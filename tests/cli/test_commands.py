@@ -9,9 +9,13 @@ from pathlib import Path
 
 import pytest
 
+SHARED = (
+    "The envoy of Ostrava came ashore under guard and said the talks on the closed strait would resume within days, "
+    "whatever the harbour council decided about the letter."
+)
 REPORTS = {
-    "north.txt": "Talks resume\n\nThe envoy of Ostrava came on Monday and said the talks would resume within days.\n",
-    "south.txt": "Talks\n\nOn Monday the envoy of Ostrava came and said the talks would resume within days.\n",
+    "north.txt": f"Talks resume\n\n{SHARED} Nobody asked him why.\n",
+    "south.txt": f"{SHARED}\n\nThe council has not answered so far.\n",
 }
 
 
@@ -118,8 +122,7 @@ def test_adding_equals_building_all(folder):
     rapporteur("build", "reports", "-o", "whole.record", cwd=folder)
     for name in ("inputs", "documents", "sentences", "copies", "families"):
         grown, whole = (rapporteur("export", f"{r}.record", name, cwd=folder).stdout for r in ("grown", "whole"))
-        assert grown == whole
-        assert grown or name == "families"
+        assert grown == whole != ""
 
 
 def test_what_was_said_of_inputs_fills_what_they_lack(folder):
@@ -131,7 +134,7 @@ def test_what_was_said_of_inputs_fills_what_they_lack(folder):
 
 
 WRONG = {
-    "mistyped option": (["build", "reports", "--ouput", "x"], 2, "No such option: --ouput"),
+    "mistyped option": (["build", "reports", "--ouput", "x"], 2, "No such option '--ouput'"),
     "mistyped command": (["biuld"], 2, "biuld"),
     "no input": (["build", "-o", "x.record"], 2, "INPUT"),
     "missing folder": (["build", "nowhere", "-o", "x.record"], 2, "nowhere"),
@@ -176,14 +179,10 @@ def test_two_builds_at_once_on_one_record(folder):
     assert "Another build holds" in done.stderr
 
 
-def test_a_folder_that_cannot_be_written(folder):
-    if os.geteuid() == 0:
-        target = Path("/proc/affair.record")  # even root cannot write there
-    else:
-        (folder / "closed").mkdir(mode=0o500)
-        target = folder / "closed" / "affair.record"
-    done = rapporteur("build", "reports", "-o", target, cwd=folder)
+def test_a_place_that_cannot_be_written(folder):
+    done = rapporteur("build", "reports", "-o", "reports/north.txt/affair.record", cwd=folder)
     assert done.returncode == 4
+    assert "cannot be written" in done.stderr
     assert "Traceback" not in done.stderr
 
 

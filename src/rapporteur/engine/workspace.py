@@ -8,7 +8,7 @@ columns only depends on those, and runs again only when they changed.
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from errno import EACCES, EDQUOT, ENOSPC, EROFS
+from errno import EACCES, EDQUOT, ENOENT, ENOSPC, ENOTDIR, EPERM, EROFS
 from hashlib import blake2b
 from pathlib import Path
 
@@ -20,6 +20,10 @@ from rapporteur.errors import StorageFull
 
 # zstd at its fastest level halves news text at 400 MB/s; higher levels gain little and cost much.
 COMPRESSION = {"compression": "zstd", "compression_level": 1}
+
+# What the system calls a disk that is full, and a place that cannot be written.
+FULL = (ENOSPC, EDQUOT)
+CLOSED = (EROFS, EACCES, EPERM, ENOTDIR, ENOENT)
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -146,13 +150,13 @@ def storage(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         # Arrow wraps the system's error in its own and keeps the number only in the message.
-        number = error.errno or next((n for n in (ENOSPC, EDQUOT, EROFS, EACCES) if os.strerror(n) in str(error)), None)
-        if number in (ENOSPC, EDQUOT):
+        number = error.errno or next((n for n in FULL + CLOSED if os.strerror(n) in str(error)), None)
+        if number in FULL:
             raise StorageFull(
                 f"No space is left for {path}.",
                 "Make room and run the command again: it goes on where it stopped.",
             ) from error
-        if number in (EROFS, EACCES):
+        if number in CLOSED:
             raise StorageFull(f"{path.parent} cannot be written.", "Choose a folder that you may write to.") from error
         raise
 

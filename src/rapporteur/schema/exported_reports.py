@@ -139,5 +139,5 @@ FAMILY_PASSAGES = Table(
         Column("start_char", INT, "Where the passage begins."),
         Column("end_char", INT, "Where it ends."),
     ),
-    ("family_id", "document_id", "start_char"),
+    ("family_id", "document_id", "start_char", "end_char"),
 )

@@ -50,7 +50,8 @@ JOINS: dict[str, Join] = {
         covered AS (
             SELECT
                 document_id, sentence, family_id,
-                least(segments.end_char, passage.end_char) - greatest(segments.start_char, passage.start_char) AS overlap,
+                least(segments.end_char, passage.end_char)
+                    - greatest(segments.start_char, passage.start_char) AS overlap,
                 segments.end_char - segments.start_char AS whole
             FROM segments JOIN passages ON document_id = passage.document_id
                 AND segments.start_char < passage.end_char AND passage.start_char < segments.end_char
