@@ -2,9 +2,10 @@
 
 A block marked ``console`` is a session at a shell: a line that begins with ``$ `` is a command, ``> `` goes on with it,
 all else is what it writes to standard output. A block marked ``pycon`` is a session at Python's prompt. All blocks of a
-page run in one folder, in order, beside `examples/`. ``...`` in an output stands for anything.
+page run in one folder, in order, beside `examples/` and the record of the example affair: a page that builds it again
+shows the same and takes less time. ``...`` in an output stands for anything.
 
-    python docs/sessions.py      run all pages, and put what came in the place of what differs
+    python docs/sessions.py [PAGE...]     run the pages, or all, and put what came in the place of what differs
 """
 
 import contextlib
@@ -16,16 +17,18 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 RECORD = "affair.record"
 
-# How-to pages begin where the tutorial ends: with the record of the example affair.
-FROM_NOTHING = ("README.md", "docs/tutorial.md")
-PAGES = (*FROM_NOTHING, *sorted(str(path.relative_to(ROOT)) for path in (ROOT / "docs/how-to").glob("*.md")))
+PAGES = (
+    "README.md",
+    "docs/tutorial.md",
+    *sorted(str(path.relative_to(ROOT)) for path in (ROOT / "docs/how-to").glob("*.md")),
+)
 
 BLOCK = re.compile(r"^```(console|pycon)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"^\$ (.*\n(?:> .*\n)*)((?:(?!\$ ).*\n)*)", re.MULTILINE)
@@ -48,11 +51,10 @@ class Exchange:
         return doctest.OutputChecker().check_output(self.shown, self.came, doctest.ELLIPSIS)
 
 
-def stage(folder: Path, page: str, record: Callable[[], Path]) -> None:
-    """Lay out in ``folder`` what the sessions of ``page`` find there; ``record`` gives the record of the example."""
+def stage(folder: Path, record: Path) -> None:
+    """Lay out in ``folder`` what sessions find there: the examples, and a copy of their ``record``."""
     (folder / "examples").symlink_to(ROOT / "examples")
-    if page not in FROM_NOTHING:
-        shutil.copytree(record(), folder / RECORD)
+    shutil.copytree(record, folder / RECORD)
 
 
 def play(text: str, folder: Path) -> Iterator[Exchange]:
@@ -84,7 +86,7 @@ def _shell(command: str, folder: Path) -> str:
     """Return the standard output of ``command``, which must succeed."""
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     done = subprocess.run(
-        ["bash", "-o", "pipefail", "-c", command],
+        ["bash", "-c", command],
         cwd=folder,
         env={**os.environ, "PATH": path, "NO_COLOR": "1", "COLUMNS": "100"},
         stdin=subprocess.DEVNULL,
@@ -112,12 +114,12 @@ def build_record(folder: Path) -> Path:
 
 
 def main() -> None:
-    """Run all pages and write anew the outputs that differ."""
+    """Run the pages named, or all, and write anew the outputs that differ."""
     with tempfile.TemporaryDirectory() as temporary:
         record = build_record(Path(tempfile.mkdtemp(dir=temporary)))
-        for page in PAGES:
+        for page in sys.argv[1:] or PAGES:
             folder = Path(tempfile.mkdtemp(dir=temporary))
-            stage(folder, page, lambda: record)
+            stage(folder, record)
             text = (ROOT / page).read_text("utf-8")
             differing = [exchange for exchange in play(text, folder) if not exchange.fits]
             for exchange in reversed(differing):

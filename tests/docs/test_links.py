@@ -8,7 +8,7 @@ import sessions
 
 MARKDOWN = sorted(
     str(path.relative_to(sessions.ROOT))
-    for path in (*sessions.ROOT.glob("*.md"), *sessions.ROOT.glob("docs/**/*.md"))
+    for path in (*sessions.ROOT.glob("*.md"), *sessions.ROOT.glob("examples/*.md"), *sessions.ROOT.glob("docs/**/*.md"))
     if "_build" not in path.parts
 )
 LINK = re.compile(r"!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(([^()\s]+)\)")
@@ -55,3 +55,7 @@ def test_every_page_is_reached_from_the_index():
         for tree in trees.findall(index.read_text("utf-8")):
             reached |= {index.parent / f"{name}.md" for name in re.findall(r"^[\w/-]+$", tree, re.MULTILINE)}
     assert reached == pages
+
+
+def test_the_picture_is_light():
+    assert (sessions.ROOT / "docs/images/dossier.png").stat().st_size < 300_000
