@@ -1,0 +1,1 @@
+"""Figures of quality and speed, each with the command that gives it again."""

@@ -23,6 +23,7 @@ from rapporteur.clean.paragraphs import paragraph_spans
 from rapporteur.clean.sentences import sentence_spans
 
 RIVALS = ("pysbd", "spacy", "syntok", "blingfire")
+Interval = tuple[float, float, float]
 Spans = Sequence[tuple[int, int]]
 Cutter = Callable[[Sequence[str]], tuple[list[Spans], float]]
 
@@ -49,7 +50,8 @@ def rival(python: Path, name: str) -> Cutter:
     return cut
 
 
-def report(name: str, cut: Cutter, gold: Sequence[Gold], news: Sequence[str]) -> None:
+def scores(cut: Cutter, gold: Sequence[Gold]) -> dict[str, tuple[Interval, Interval, int]]:
+    """Return, for each group of documents, F1 of whole sentences and of their ends, and the number of sentences."""
     found, _ = cut([document.text for document in gold])
     rows: dict[str, list[list[int]]] = {}
     for document, spans in zip(gold, found, strict=True):
@@ -58,12 +60,26 @@ def report(name: str, cut: Cutter, gold: Sequence[Gold], news: Sequence[str]) ->
         row = [len(mine & theirs), len(mine), len(theirs), len(ends & gold_ends), len(ends), len(gold_ends)]
         for group in (document.genre, f"{document.genre.split()[0]} all"):
             rows.setdefault(group, []).append(row)
-    for group, counts in sorted(rows.items()):
+    return {
+        group: (
+            bootstrap([row[:3] for row in counts], f1),
+            bootstrap([row[3:] for row in counts], f1),
+            sum(row[2] for row in counts),
+        )
+        for group, counts in sorted(rows.items())
+    }
+
+
+def gold_of(data: Path, split: str) -> list[Gold]:
+    """Return the treebanks' documents of a split, those that hold words."""
+    return [document for document in gum(data, split) if document.genre != "gum reddit"] + ewt(data, split)
+
+
+def report(name: str, cut: Cutter, gold: Sequence[Gold], news: Sequence[str]) -> None:
+    """Print a cutter's figures and its speed on news."""
+    for group, ((whole, low, high), (ends, _, _), sentences) in scores(cut, gold).items():
         if group in ("gum all", "ewt all", "gum news", "gum interview", "gum speech") or name == "rapporteur":
-            whole, low, high = bootstrap([row[:3] for row in counts], f1)
-            share, _, _ = bootstrap([row[3:] for row in counts], f1)
-            sentences = sum(row[2] for row in counts)
-            print(f"{name:12}{group:18}{whole:6.1f} [{low:5.1f}, {high:5.1f}]  ends {share:5.1f}  {sentences:6,} gold")
+            print(f"{name:12}{group:18}{whole:6.1f} [{low:5.1f}, {high:5.1f}]  ends {ends:5.1f}  {sentences:6,} gold")
     _, seconds = cut(news)
     characters = sum(map(len, news))
     print(f"{name:12}{'speed':18}{characters / 1e6 / seconds:6.2f} million characters a second of news")
@@ -75,8 +91,7 @@ def main() -> None:
     options.add_argument("--rivals", type=Path, help="the Python of an environment that holds the rivals")
     options.add_argument("--split", default="dev", choices=("train", "dev"))
     given = options.parse_args()
-    gold = [document for document in gum(given.data, given.split) if document.genre != "gum reddit"]
-    gold += ewt(given.data, given.split)
+    gold = gold_of(given.data, given.split)
     news = [article.text for article in sample(given.data, 300)]
     print(f"# {given.split}: F1 of whole sentences, 95 % interval over documents; speed on one core", file=sys.stderr)
     report("rapporteur", ours, gold, news)
