@@ -70,6 +70,6 @@ def origin(documents: list[str], dates: Mapping[str, Dated], has_prose: bool) ->
         return None, f"{len(undated)} of {len(documents)} reports have no date."
     by_age = sorted(documents, key=lambda document: (dates[document].first, document))
     first, second = dates[by_age[0]], dates[by_age[1]]
-    if len(by_age) > 1 and all(first.last <= dates[document].first for document in by_age[1:]):
+    if all(first.last <= dates[document].first for document in by_age[1:]):
         return by_age[0], f"It is dated {first.told}, before all others, of which the next is dated {second.told}."
     return None, f"The dates leave open which of {len(documents)} reports was first; the earliest is {first.told}."

@@ -34,8 +34,8 @@ def quoted(text: CodePoints, breaks: Positions) -> Mask:
     paragraph[breaks] = 1
     paragraph[1:][text == ord("\n")] = 1
     paragraph = np.cumsum(paragraph[:-1], dtype=np.int32)
-    double = _marks(text, kind, _DOUBLE)
-    single = _marks(text, kind, _SINGLE)
+    double = _marks(text, kind, paragraph, _DOUBLE)
+    single = _marks(text, kind, paragraph, _SINGLE)
     _drop_unpaired(single, paragraph)
     return _after_opening(double, paragraph) | _after_opening(single, paragraph)
 
@@ -57,13 +57,18 @@ def _kind(character: str) -> int:
     return _WORD if unicodedata.category(character)[0] in "LNMS" else _PUNCTUATION
 
 
-def _marks(text: CodePoints, kind: npt.NDArray[np.uint8], which: int) -> npt.NDArray[np.uint8]:
+def _marks(
+    text: CodePoints, kind: npt.NDArray[np.uint8], paragraph: npt.NDArray[np.int32], which: int
+) -> npt.NDArray[np.uint8]:
     """Where quotation marks open and where they close; those that do neither, as apostrophes, are left out."""
     places = np.flatnonzero(kind == which)
-    before = np.where(places > 0, kind[places - 1], _SPACE)
-    after = np.where(places + 1 < len(text), kind[np.minimum(places + 1, len(text) - 1)], _SPACE)
+    last, next_ = places - 1, np.minimum(places + 1, len(text) - 1)
+    begins = (places == 0) | (paragraph[last] != paragraph[places])
+    ends = (next_ == places) | (paragraph[next_] != paragraph[places])
+    before = np.where(begins, _SPACE, kind[last])
+    after = np.where(ends, _SPACE, kind[next_])
     # An opening mark stands before a word and after a space, a bracket or a dash; what ends a clause closes.
-    ends_clause = np.isin(text[places - 1], [ord(character) for character in ".,!?…;"]) & (places > 0)
+    ends_clause = ~begins & np.isin(text[last], [ord(character) for character in ".,!?…;"])
     opens = (after != _SPACE) & (before != _WORD) & ~ends_clause
     closes = ~opens & (before != _SPACE)
     if which == _SINGLE:
