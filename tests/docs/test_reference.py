@@ -89,6 +89,13 @@ def test_the_limits_name_the_columns_that_are_always_null():
     assert told == null
 
 
+def test_the_limits_hold_in_a_record(record):
+    opened = rapporteur.open_record(record)
+    assert set(opened.table("families")["origin_kind"].to_pylist()) == {"unknown"}
+    assert set(opened.table("copies")["kind"].to_pylist()) <= {"exact", "edited"}
+    assert not {"copies", "inferred"} & set(opened.table("documents")["published_from"].to_pylist())
+
+
 def test_readme_names_every_format():
     readme = (sessions.ROOT / "README.md").read_text("utf-8")
     for form in FORMATS:
