@@ -80,17 +80,20 @@ def example(document: Document, tokenizer: Tokenizer, heads: Iterable[str]) -> E
 
 
 def load(
-    folder: Path, corpora: Iterable[str], split: str, tokenizer: Tokenizer, heads: Sequence[str]
+    folder: Path, corpora: Iterable[str], split: str, tokenizer: Tokenizer, heads: Sequence[str], limit: int = 0
 ) -> dict[str, list[Example]]:
-    """Return the examples of one split by corpus; corpora that teach none of ``heads`` are left out."""
+    """Return the examples of one split by corpus, of each the first ``limit`` (0: all).
+
+    Corpora that teach none of ``heads`` are left out.
+    """
     from training.data.pack import read_documents
 
     found = {}
     for corpus in corpora:
         documents = [d for d in read_documents(folder / f"{corpus}.jsonl.xz") if d.split == split]
+        documents = documents[:limit] if limit else documents
         examples = [example(document, tokenizer, heads) for document in documents]
-        # Every corpus has sentences; for the vectors' sake alone only those are read that have nothing else.
-        useful = [e for e in examples if e.targets]
+        useful = [one for one in examples if one.targets]
         if useful:
             found[corpus] = useful
     return found

@@ -48,7 +48,7 @@ def read_aw(folder: Path) -> list[Document]:
         if start < 0 or not row["trigger"]:
             continue
         key = sentence_key(text)
-        document = documents.setdefault(key, _sentence("aw", key[:40], text, hashed_split(f"aw:{key}", 0.1)))
+        document = documents.setdefault(key, _sentence("aw", key, text, hashed_split(f"aw:{key}", 0.1)))
         end = start + len(row["trigger"])
         event = Event(start, end, ace_types(row["event_type"]), _arguments(text, row["arguments"]), {}, "")
         document.events = document.events or []
