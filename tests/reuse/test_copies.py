@@ -153,6 +153,12 @@ def test_furniture_is_furniture():
     assert row["part"] == "furniture"
 
 
+def test_a_caption_taken_from_a_sentence_is_no_furniture():
+    caption = f"Photograph: {FERRY}"
+    (row,) = find_copies(f"{OTHER}\n\n{caption}", f"{FERRY} {WEATHER}", furniture=[caption])
+    assert row["part"] == "prose"
+
+
 def test_a_passage_repeated_in_one_document_is_found_at_both_places():
     rows = find_copies(FERRY, f"{FERRY} {OTHER} {INQUIRY} {WEATHER} {FERRY}")
     assert len(rows) == 2

@@ -19,7 +19,8 @@ from rapporteur.reuse.words import Mask
 _QUOTED = 0.8
 _QUOTED_EITHER = 0.5
 
-# A passage is furniture if so much of its equal words is, on either side.
+# A passage is furniture if so much of its equal words is, on both sides: what one site prints as a caption may be a
+# sentence of another's report.
 _FURNITURE = 0.5
 
 
@@ -36,7 +37,7 @@ def is_quotation(blocks: Sequence[Block], quoted: Indices) -> bool:
 
 def is_furniture(blocks: Sequence[Block], furniture: Indices) -> bool:
     """Whether blocks of equal words are furniture; `furniture` is the running count of words that are."""
-    return max(_shares(blocks, furniture)) >= _FURNITURE
+    return min(_shares(blocks, furniture)) >= _FURNITURE
 
 
 def _shares(blocks: Sequence[Block], count: Indices) -> tuple[float, float]:
