@@ -56,6 +56,9 @@ _CAPTION_CLASS = re.compile(
 MOST_MARKUP = 2_000_000
 MOST_TAGS = 60_000
 
+# Longer attributes, in characters, are not given to libxml2, whose time grows with the square of their number.
+_MOST_ATTRIBUTES = 65_536
+
 # Any heading's end tag ends any heading.
 _HEADING = "h1-6"
 
@@ -131,6 +134,8 @@ class _PageReader:
                         self._close(name, start, after)
                     else:
                         after = self._start(name, attributes, start, after)
+                if len(attributes) > _MOST_ATTRIBUTES:
+                    self._leave_out(*token.span("attributes"))
             position = after
         self._read_to = position
 

@@ -37,10 +37,10 @@ class Tag(msgspec.Struct):
 class VisibleText:
     """The visible ``text`` of a ``page``, whose every character stands for a range of the page.
 
-    The page was read up to ``read_to``. A piece of text either stands in the page character for character, or is one character reference or one tag.
-    ``tags`` are the elements that say something about the page, in its order. ``unseen`` are the ranges of the page
-    that hold scripts, styles and comments; ``kinds`` hold from which
-    character on the text is of which kind.
+    The page was read up to ``read_to``. A piece of text either stands in the page character for character, or is one
+    character reference or one tag. ``tags`` are the elements that say something about the page, in its order.
+    ``unseen`` are the ranges of the page that hold scripts, styles and comments; ``kinds`` hold from which character on
+    the text is of which kind.
     """
 
     __slots__ = (
