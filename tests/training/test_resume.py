@@ -11,7 +11,7 @@ from training import checkpoint
 
 def run(data: Path, out: Path, steps: int, stop: int) -> Run:
     stage = ("attribution", "syntax", "coreference", "vectors")
-    found = Run(Plan(data, out, stage, steps=steps, batch=200, micro=150, device="cpu"))
+    found = Run(Plan(data, out, stage, steps=steps, corpora=("gum",), batch=200, micro=150, device="cpu"))
     while found.step < stop:
         found.learn()
     return found
@@ -43,7 +43,9 @@ def test_a_stage_begins_from_another_ones_weights(tmp_path: Path, plain_tokenize
     data = tiny.pack(tmp_path / "data", plain_tokenizer)
     first = run(data, tmp_path / "one", 2, 2)
     checkpoint.write_weights(tmp_path / "weights.npz", first.average.values)
-    second = Run(Plan(data, tmp_path / "two", ("times",), initial=tmp_path / "weights.npz", steps=2, device="cpu"))
+    weights = tmp_path / "weights.npz"
+    plan = Plan(data, tmp_path / "two", ("times",), initial=weights, steps=2, corpora=("gum",), device="cpu")
+    second = Run(plan)
     word = "encoder.words.weight"
     assert torch.allclose(dict(second.model.named_parameters())[word], first.average.values[word], rtol=1e-3, atol=1e-4)
     assert second.learn()[0].keys() == {"times"}

@@ -1,5 +1,6 @@
 """A tiny reader, and a folder of invented documents to train it on."""
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,9 @@ from training.data.pack import PLAIN, TOKENIZER, WEIGHTS, write_documents
 from training.encode.pieces import make_tokenizer
 from training.model.minilm import MiniLM, Size
 from training.model.reader import Reader
+
+# On tiny matrices more threads only wait for each other.
+torch.set_num_threads(1)
 
 SIZE = Size(vocabulary=120, positions=128, layers=2, width=32, heads=1, inner=48)
 TEXT = "the minister said the dam is safe.\nhe said so in 1999, and ana ros denies it."
@@ -29,10 +33,12 @@ def mention(words: str, head: str, types: list[str], after: int = 0) -> Mention:
 def document(name: str, split: str = "train") -> Document:
     """Return a document with an annotation of every kind."""
     middle = TEXT.index("\n")
-    words, start = [], 0
-    for number, word in enumerate(TEXT[:middle].rstrip(".").split(" ")):
-        words.append(Word(start, start + len(word), "NOUN", number - 1, "root" if number == 0 else "obj"))
-        start += len(word) + 1
+    words: list[Word] = []
+    for sentence in ((0, middle), (middle + 1, len(TEXT))):
+        first = len(words)
+        for number, match in enumerate(re.finditer(r"\w+|[^\w\s]", TEXT[slice(*sentence)])):
+            start, end = sentence[0] + match.start(), sentence[0] + match.end()
+            words.append(Word(start, end, "NOUN", first + number - 1 if number else -1, "obj" if number else "root"))
     minister, he = mention("the minister", "minister", ["PERSON"]), mention("he ", "he", [], middle)
     he = he._replace(end=he.end - 1)
     ana = mention("ana ros", "ros", ["PERSON"])

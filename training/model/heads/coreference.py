@@ -140,7 +140,9 @@ class CoreferenceHead(Head):
         coarse = (self.anaphor(here[one]) @ self.referent(here[two]).T).float() + score[two][None]
         final = coarse + self._fine(here, ids, one, two[None]) + score[one]
         options = torch.cat([torch.zeros_like(final[:, :1]), final], dim=1)
-        return F.cross_entropy(options, torch.tensor([right + 1], device=device), reduction="sum")
+        # All three refer to something, whichever of them to the same thing.
+        named = F.softplus(-score[torch.cat([one, two])]).sum()
+        return named + F.cross_entropy(options, torch.tensor([right + 1], device=device), reduction="sum")
 
     def weights(self) -> dict[str, Tensor]:
         """Return the parameters of pairs; the scores of single atoms are the exported model's."""
