@@ -57,8 +57,7 @@ def reader_of(state: dict[str, torch.Tensor], dropout: float = 0.1) -> Reader:
     words, positions = state["encoder.words.weight"], state["encoder.positions"]
     layers = 1 + max(int(name.split(".")[2]) for name in state if name.startswith("encoder.layers."))
     inner = len(state["encoder.layers.0.inner.bias"])
-    heads = words.shape[1] // 32  # MiniLM's heads are 32 wide
-    model = Reader(Size(len(words), len(positions), layers, words.shape[1], heads, inner), dropout)
+    model = Reader(Size(len(words), len(positions), layers, words.shape[1], inner), dropout)
     fitting = {
         n: v for n, v in state.items() if n in (own := dict(model.named_parameters())) and own[n].shape == v.shape
     }

@@ -14,7 +14,7 @@ from training.model.reader import Reader
 # On tiny matrices more threads only wait for each other.
 torch.set_num_threads(1)
 
-SIZE = Size(vocabulary=120, positions=128, layers=2, width=32, heads=1, inner=48)
+SIZE = Size(vocabulary=120, positions=128, layers=2, width=32, inner=48)
 TEXT = "the minister said the dam is safe.\nhe said so in 1999, and ana ros denies it."
 
 

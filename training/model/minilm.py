@@ -17,8 +17,12 @@ class Size:
     positions: int = 512
     layers: int = 6
     width: int = 384
-    heads: int = 12
     inner: int = 1536
+
+    @property
+    def heads(self) -> int:
+        """Return the number of attention heads, each 32 wide as MiniLM's are."""
+        return self.width // 32
 
 
 class Layer(nn.Module):
