@@ -31,7 +31,9 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     def __post_init__(self) -> None:
         """Refuse values that no build can work with."""
         if self.workers < 0:
-            raise SettingInvalid(f"workers is {self.workers}.", "Give a number of processes, or 0 for one on each core.")
+            raise SettingInvalid(
+                f"workers is {self.workers}.", "Give a number of processes, or 0 for one on each core."
+            )
         if self.memory < 512:
             raise SettingInvalid(f"memory is {self.memory} MiB.", "Give at least 512 MiB.")
 

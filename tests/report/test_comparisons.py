@@ -57,7 +57,7 @@ def test_reports_with_the_same_words_share_a_comparison() -> None:
 def test_a_known_direction_is_told_with_its_reason() -> None:
     reports = collection(TEXT, TEXT)
     shown, _ = needed(reports, shared([copy(0, 1, direction="b_to_a")]).pairs["f"], "0")
-    assert comparisons(reports, shown)[0].directions == ("0.txt has it from 1.txt. It credits it.",)
+    assert comparisons(reports, shown)[0].directions == ("0.txt printed it after 1.txt. It credits it.",)
 
 
 def test_a_copy_leads_to_the_passage_of_its_family() -> None:

@@ -52,8 +52,9 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
 def build(inputs: tuple[str, ...], output: Path, **options: Any) -> None:
     """Make a record hold exactly the reports in INPUT...
 
-    INPUT is a file, a folder, a glob, or - for standard input: text, HTML, JSON, JSON Lines, CSV, TSV or Parquet,
-    plain or compressed. A build that was interrupted goes on where it stopped.
+    INPUT is a file, a folder, a glob, or - for standard input: text, HTML, saved pages (MHTML), PDF, Word, mail,
+    mailboxes, JSON, JSON Lines, CSV, TSV, Parquet, web archives (WARC) or ZIP, plain or compressed. A build that was
+    interrupted goes on where it stopped.
     """
     _run(inputs, output, extend=False, **options)
 
@@ -85,7 +86,7 @@ def _run(
 ) -> None:
     # Memory that a step has freed would stay with the allocator otherwise, and count against the bound.
     os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
-    from rapporteur import building, settings
+    from rapporteur import building, open_record, settings
     from rapporteur.engine.progress import Silent, for_terminal
     from rapporteur.read.item import Given
 
@@ -99,6 +100,7 @@ def _run(
     if dry_run:
         _survey(job, as_json)
         return
+    before = len(open_record(path)["documents"]) if extend else 0
     record = building.build(path, job, Silent() if quiet else for_terminal(), extend=extend)
     if record is None:
         click.echo(f"Stopped after {job.plan.until}. Run the command without --steps to complete the record.", err=True)
@@ -107,7 +109,7 @@ def _run(
 
         sys.stdout.write(msgspec.json.encode(_counts(record)).decode() + "\n")
     elif not quiet:
-        click.echo(_summary(record))
+        click.echo(_summary(record, before))
 
 
 def _pair(field: str) -> tuple[str, str]:
@@ -156,14 +158,22 @@ def _counts(record: "Record") -> dict[str, Any]:
     }
 
 
-def _summary(record: "Record") -> str:
+def _summary(record: "Record", before: int) -> str:
     counts = _counts(record)
     lines = [
-        f"{record.path}: {counts['inputs']:,} inputs = {counts['documents']:,} reports"
+        f"{record.path}: {_plural(counts['inputs'], 'input')} = {_plural(counts['documents'], 'report')}"
         f" + {counts['same_as']:,} given again + {counts['refused']:,} refused."
     ]
+    if before:
+        lines.append(f"{_plural(counts['documents'] - before, 'report')} more than before.")
     if counts["problems"]:
-        lines.append(f"{counts['problems']:,} problems: rapporteur export {record.path} problems --format csv")
-    lines.append(f"{len(record['copies']):,} copies in {len(record['families']):,} families.")
+        problems = _plural(counts["problems"], "problem")
+        lines.append(f"{problems}: rapporteur export {record.path} problems --format csv")
+    copies, families = len(record["copies"]), len(record["families"])
+    lines.append(f"{_plural(copies, 'copy', 'copies')} in {_plural(families, 'family', 'families')}.")
     lines.append(f"Read it: rapporteur report {record.path} -o {record.path.with_suffix('.html')}")
     return "\n".join(lines)
+
+
+def _plural(count: int, one: str, many: str | None = None) -> str:
+    return f"{count:,} {one if count == 1 else many or one + 's'}"

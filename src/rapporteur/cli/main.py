@@ -52,8 +52,9 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         _complain("Interrupted.", "What is complete is kept: the same command goes on where this one stopped.")
         code = INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read the output has read enough. Python would complain once more when it flushes at its end.
+    except SystemExit:
+        # Whoever read the output has read enough. In this mode click exits for that alone, with 1, which would say that
+        # a check found violations. Python would complain once more when it flushes at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     sys.exit(code if isinstance(code, int) else 0)

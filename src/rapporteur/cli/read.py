@@ -52,12 +52,12 @@ def query(record: Path, sql: str, form: str, output: Path | None) -> None:
     rapporteur query affair.record "SELECT publisher, count(*) FROM documents GROUP BY ALL"
     """
     from rapporteur import open_record
-    from rapporteur.store.formats import write_csv, write_grid, write_jsonl
+    from rapporteur.store.formats import rows_of, write_csv, write_grid, write_jsonl
 
     found = open_record(record).query(sql)
     write = {"table": write_grid, "jsonl": write_jsonl, "csv": write_csv}[form]
     with _stream(output) as stream:
-        write(iter(found.to_pylist()), list(found.column_names), stream)
+        write(rows_of(found), list(found.column_names), stream)
 
 
 @click.command()

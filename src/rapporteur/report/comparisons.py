@@ -100,5 +100,5 @@ def _direction(collection: Collection, beside: Beside) -> str | None:
     if copy.direction == "unknown":
         return None
     giver, taker = (beside.pair.a, beside.pair.b) if copy.direction == "a_to_b" else (beside.pair.b, beside.pair.a)
-    told = f"{collection[taker.document_id].name} has it from {collection[giver.document_id].name}."
+    told = f"{collection[taker.document_id].name} printed it after {collection[giver.document_id].name}."
     return f"{told} {copy.direction_reason}".strip()

@@ -1,7 +1,7 @@
 """Writing a table's rows as JSON Lines, CSV or Parquet.
 
-JSON keeps lists and structures as they are, spans as [[start, end], ...]; CSV writes them as JSON within the cell.
-Instants are ISO 8601 in UTC, in both. Parquet is the record's own file.
+JSON keeps lists and structures as they are, spans as [[start, end], ...]; CSV writes them as JSON within the cell, and
+ends its lines as Unix does. Instants are ISO 8601 in UTC, in both. Parquet is the record's own file.
 """
 
 import csv
@@ -12,12 +12,15 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import msgspec
 
 from rapporteur.engine.workspace import storage
 from rapporteur.store.record import RecordTable
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 FORMATS = ("jsonl", "csv", "parquet")
 
@@ -34,8 +37,21 @@ def export(table: RecordTable, form: str, stream: IO[bytes]) -> None:
     write: Callable[[Iterable[dict[str, Any]], list[str], IO[bytes]], None] = {"jsonl": write_jsonl, "csv": write_csv}[
         form
     ]
-    rows = (row for batch in table.batches() for row in batch.to_pylist())
+    rows = (row for batch in table.batches() for row in rows_of(batch))
     write(rows, list(table.definition.names), stream)
+
+
+def rows_of(batch: "pa.RecordBatch | pa.Table") -> list[dict[str, Any]]:
+    """Return the rows of ``batch``; numbers of 32 bits as the shortest decimals that mean them: 0.77, not 0.7699999."""
+    import pyarrow as pa
+
+    rows: list[dict[str, Any]] = batch.to_pylist()
+    for field in batch.schema:
+        if pa.types.is_float32(field.type):
+            shortest = batch.column(field.name).cast(pa.string()).to_pylist()
+            for row, decimals in zip(rows, shortest, strict=True):
+                row[field.name] = None if decimals is None else float(decimals)
+    return rows
 
 
 def write_jsonl(rows: Iterable[dict[str, Any]], columns: list[str], stream: IO[bytes]) -> None:
@@ -46,9 +62,9 @@ def write_jsonl(rows: Iterable[dict[str, Any]], columns: list[str], stream: IO[b
 
 
 def write_csv(rows: Iterable[dict[str, Any]], columns: list[str], stream: IO[bytes]) -> None:
-    """Write ``rows`` as CSV (RFC 4180, UTF-8) under a line of ``columns``."""
+    """Write ``rows`` as CSV (UTF-8, quoted as RFC 4180 has it) under a line of ``columns``."""
     text = io.TextIOWrapper(stream, "utf-8", newline="", write_through=True)
-    writer = csv.writer(text)
+    writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)
     for row in rows:
         writer.writerow([_cell(row[name]) for name in columns])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow.compute as pc
 
 from rapporteur.errors import IdUnknown
-from rapporteur.store.formats import plain
+from rapporteur.store.formats import plain, rows_of
 
 if TYPE_CHECKING:
     from rapporteur.store.record import Record
@@ -72,11 +72,11 @@ _REMEDY = "Ids stand in every table: `rapporteur export RECORD documents --forma
 def _matches(record: "Record", identifier: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
     for name, column in NAMED:
         hits = record[name].dataset().to_table(filter=pc.starts_with(pc.field(column), identifier))
-        yield from ((name, column, row) for row in hits.slice(0, 11).to_pylist())
+        yield from ((name, column, row) for row in rows_of(hits.slice(0, 11)))
 
 
 def _rows(record: "Record", name: str, column: str, value: str) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = plain(record[name].dataset().to_table(filter=pc.field(column) == value).to_pylist())
+    rows: list[dict[str, Any]] = plain(rows_of(record[name].dataset().to_table(filter=pc.field(column) == value)))
     return rows
 
 
