@@ -1,7 +1,7 @@
 """What a user can set: one definition of each setting, its default, and where its value comes from.
 
 A flag beats the environment (``RAPPORTEUR_WORKERS``), which beats ``rapporteur.toml`` in the working folder, which
-beats the default. Settings that change a record's content are kept in it and hold for later additions.
+beats the default.
 """
 
 import os
