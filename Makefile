@@ -9,7 +9,7 @@ INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --constraint c
 demo: $(VENV)/user  ## Build the record of the example affair, and its page.
 	$(BIN)/rapporteur build examples/reports -o demo/affair.record
 	$(BIN)/rapporteur check demo/affair.record
-	$(BIN)/rapporteur report demo/affair.record -o demo/affair.html
+	$(BIN)/rapporteur report demo/affair.record -o demo/affair.html --title "The Marisel: an invented affair"
 
 test: lint unit docs  ## Everything that must hold.
 
