@@ -34,6 +34,9 @@ from rapporteur.settings import Settings
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 BUCKETS = 16
+# The similarity from which on a claim that was not spliced is a real copy, and not counted.
+SAME = 0.9
+
 # Sentences of fewer words are no copies by themselves; they ride in passages, and are not counted.
 WORDS = 6
 
@@ -134,6 +137,7 @@ class Claim:
     span: Span
     equal: Sequence[tuple[Span, Span]]
     substituted: Sequence[tuple[Span, Span]]
+    similarity: float
 
 
 def claims(found: pa.Table, spliced: Mapping[str, int]) -> dict[int, list[Claim]]:
@@ -153,6 +157,7 @@ def claims(found: pa.Table, spliced: Mapping[str, int]) -> dict[int, list[Claim]
                         span(row, mine),
                         [(span(block, other), span(block, mine)) for block in row["blocks"]],
                         [(span(one, other), span(one, mine)) for one in row["substitutions"]],
+                        row["similarity"],
                     )
                 )
     return by_splice
@@ -172,12 +177,20 @@ def finds(claim: Claim, source: str, unit: Unit) -> bool:
 
 
 def verdict(claim: Claim, splice: Splice, sources: Mapping[int, str]) -> str:
-    """right: half of the claim is copied from there; elsewhere: it is a copy, but of another source; else wrong."""
+    """Judge a claim: right where half of it was spliced from there, elsewhere where from another source.
+
+    What was not spliced may be a copy all the same, because real news holds real copies: the same where nine of ten
+    words are, else it counts as wrong.
+    """
     half = (claim.span[1] - claim.span[0]) / 2
     covered = {True: 0, False: 0}
     for unit in splice.units:
         covered[sources[unit.source] == claim.other] += overlap(claim.span, unit.splice_span)
-    return "right" if covered[True] >= half else "elsewhere" if sum(covered.values()) >= half else "wrong"
+    if covered[True] >= half:
+        return "right"
+    if sum(covered.values()) >= half:
+        return "elsewhere"
+    return "same" if claim.similarity >= SAME else "wrong"
 
 
 def tokens_of(text: str, span: Span) -> list[Span]:
@@ -255,7 +268,9 @@ def quality(which: str, count: int, show: int) -> dict[str, object]:
                 counts += words_aligned(unit, hits, (texts[names[unit.source]], splice.text))
                 right += substitutions_right(unit, hits)
         verdicts = [verdict(claim, splice, names) for claim in by_splice[number]]
-        judged.append((verdicts.count("right"), verdicts.count("wrong"), verdicts.count("elsewhere")))
+        judged.append(
+            (verdicts.count("right"), verdicts.count("wrong"), verdicts.count("elsewhere"), verdicts.count("same"))
+        )
         aligned.append(counts.tolist())
         substituted.append(right.tolist())
         for claim, given in zip(by_splice[number], verdicts, strict=True):
@@ -285,7 +300,7 @@ def quality(which: str, count: int, show: int) -> dict[str, object]:
         "recall hard": mean(recalled, "hard"),
         "precision": bootstrap(judged, lambda row: float(row[0] / (row[0] + row[1]))),
         "stock phrases shared, claimed as copies": stock_claimed(found, made, spliced),
-        "claims right, wrong, elsewhere": np.sum(judged, axis=0).tolist(),
+        "claims right, wrong, of another source, real copies": np.sum(judged, axis=0).tolist(),
         "word alignment F1": bootstrap(aligned, f1),
         "substitutions right": bootstrap(substituted, lambda row: float(row[0] / max(row[1], 1))),
     }
