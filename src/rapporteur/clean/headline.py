@@ -24,6 +24,8 @@ _SURE_SEPARATORS = frozenset({"|", "»", "::"})
 _SITE_WORDS = 6
 # How much of the longer of two titles the shorter must be to be the same, cut or with the site's name.
 _AGREEING = 0.5
+# The articles that a page describes as its own: one, or an update of it, or a list of others.
+_MOST_ARTICLES = 10
 # No headline is longer, in characters; a heading that is holds the page.
 _LONGEST = 400
 
@@ -47,16 +49,28 @@ def find_headline(visible: VisibleText, data: PageData) -> Headline | None:
     named = _named(visible, data)
     keys = frozenset(map(letters, named))
     headings = _headings(visible)
-    for text, start, end in headings:
-        key = letters(text)
-        if any(_agree(key, name) for name in keys):
-            return Headline(text, start, end, keys | {key})
+    for agree in (str.__eq__, _agree):
+        for text, start, end in headings:
+            key = letters(text)
+            if any(agree(key, name) for name in keys):
+                return Headline(text, start, end, keys | {key})
     if named:
         start, end = _shown(visible, named[0])
-        return Headline(_line(visible.text[start:end]) if end > 0 else named[0], start, end, keys)
-    for text, start, end in headings:
-        return Headline(text, start, end, frozenset({letters(text)}))
-    return None
+        if end > 0:
+            return Headline(_line(visible.text[start:end]), start, end, keys)
+    # A page's only first-order heading is its headline however it differs, unless it is the site's name.
+    if len(headings) == 1 and not _is_site(letters(headings[0][0]), visible, data):
+        text, start, end = headings[0]
+        return Headline(text, start, end, keys | {letters(text)})
+    return Headline(named[0], -1, -1, keys) if named else None
+
+
+def _is_site(key: str, visible: VisibleText, data: PageData) -> bool:
+    """Whether a heading is the name of the site: so it calls itself, or so its titles begin or end."""
+    if key in {letters(name) for name in data.meta.get("og:site_name", []) + data.meta.get("application-name", [])}:
+        return True
+    titles = [visible.page[tag.page_start : tag.page_end] for tag in visible.tags if tag.name == "title"][:1]
+    return any(len(title) > len(key) and title.startswith(key) | title.endswith(key) for title in map(letters, titles))
 
 
 def _headings(visible: VisibleText) -> list[tuple[str, int, int]]:
@@ -72,8 +86,10 @@ def _headings(visible: VisibleText) -> list[tuple[str, int, int]]:
 
 def _named(visible: VisibleText, data: PageData) -> list[str]:
     """Return the titles that the page names, without the site's name, most trusted first."""
-    named = [headline for node in data.articles() if isinstance(headline := node.get("headline"), str)][:1]
-    named += [content for name in _TITLES for content in data.meta.get(name, ())[:1]]
+    named = [content for name in _TITLES for content in data.meta.get(name, ())[:1]]
+    described = [headline for node in data.articles() if isinstance(headline := node.get("headline"), str)]
+    # Of several articles the page's own is not known.
+    named = described + named if len(described) == 1 else named + described[:_MOST_ARTICLES]
     named += [visible.page[tag.page_start : tag.page_end] for tag in visible.tags if tag.name == "title"][:1]
     site = letters(data.first("og:site_name", "application-name") or "")
     shortened = [_without_site(_line(html.unescape(name)), site) for name in named if len(name) <= 2 * _LONGEST]

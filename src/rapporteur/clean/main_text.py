@@ -88,6 +88,12 @@ def main_text_of(visible: VisibleText, headline: Headline | None) -> MainText:
     return MainText(title, paragraphs, _unread(visible) + chosen.problems + _untied(found.untied))
 
 
+def whole_text_of(visible: VisibleText) -> MainText:
+    """Return all visible text as main text: for pieces of a page, which are nothing but a report's text."""
+    spans = _divided(visible.text, 0, len(visible.text))
+    return MainText(None, [_paragraph(visible, span) for span in spans], _unread(visible))
+
+
 def _paragraph(visible: VisibleText, span: Span) -> MainParagraph:
     start, end = span
     words = " ".join(visible.text[start:end].split())

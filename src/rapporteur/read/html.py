@@ -7,11 +7,12 @@ no report (a menu, a login, an error) is a problem.
 import re
 
 from rapporteur.clean.headline import find_headline
-from rapporteur.clean.main_text import MainParagraph, MainText, main_text_of
+from rapporteur.clean.main_text import MainParagraph, MainText, main_text_of, whole_text_of
 from rapporteur.clean.page_data import page_data
 from rapporteur.clean.page_text import page_text
 from rapporteur.read.encoding import decode
 from rapporteur.read.item import Given, Item
+from rapporteur.read.markup import is_page
 from rapporteur.read.page_date import shown_date
 from rapporteur.read.page_metadata import page_metadata
 from rapporteur.read.page_without_text import no_report
@@ -38,14 +39,14 @@ def parse(item: Item, given: Given) -> Reading:
 
 
 def parse_markup(markup: str, uri: str) -> Reading:
-    """Return the report that a decoded page, or a piece of one, at the address ``uri`` holds."""
-    return _reading(markup, uri, dated=True)
+    """Return the report that a decoded page at the address ``uri`` holds, or all text of a piece of a page."""
+    return _reading(markup, uri, dated=True, piece=not is_page(markup))
 
 
-def _reading(markup: str, uri: str, dated: bool) -> Reading:
+def _reading(markup: str, uri: str, dated: bool, piece: bool = False) -> Reading:
     visible = page_text(markup)
     data = page_data(visible)
-    main = main_text_of(visible, find_headline(visible, data))
+    main = whole_text_of(visible) if piece else main_text_of(visible, find_headline(visible, data))
     none = no_report(visible, data, main)
     if none:
         return Reading(text="", problems=[none, *main.problems])

@@ -208,6 +208,7 @@ def _absolute(url: str | None, base: str) -> str | None:
     try:
         # Addresses in a file's page lead nowhere, unless they are whole.
         joined = urldefrag(url if _HTTP.match(url) or not _HTTP.match(base) else urljoin(base, url)).url
+        urlsplit(joined)
     except ValueError:  # "http://[": an address that is none
         return None
     return joined if _HTTP.match(joined) and joined.isprintable() and " " not in joined else None

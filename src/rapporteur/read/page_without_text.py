@@ -13,10 +13,8 @@ from rapporteur.read.item import Problem
 
 _LETTER = re.compile(r"[^\W\d_]")
 _FINAL = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*$")
-# Below this many letters a page that speaks of an error is one.
-_SHORT = 1_000
-# A login wall with what it shows of the report has fewer letters than this.
-_WALL = 500
+# Below this many letters a page that speaks of an error is an error page, and one that speaks of a login is that.
+_SHORT = 400
 # A paragraph with this many letters, or fewer and a full stop, is running text, not the item of a menu.
 _PROSE = 60
 _SENTENCE = 20
@@ -26,11 +24,12 @@ _MENU = 0.8
 _HARDLY_ANY = 200
 
 _ERROR = re.compile(
-    r"\b(?:error|http)\s*[45]\d\d\b|^\W*[45]\d\d\b|\b[45]\d\d\s+(?:error|not found|forbidden)"
-    r"|\bpage (?:was |is |could )?not (?:be )?(?:found|available)|\bpage (?:does not|doesn['’]t|no longer) exist"
-    r"|\b(?:access|permission) denied\b|\bservice unavailable\b|\bbad gateway\b|\binternal server error\b"
-    r"|\bare you (?:a )?(?:human|robot)\b|\bverify (?:that )?you are (?:a )?human\b|\bjust a moment\b|\bcaptcha\b"
-    r"|\battention required\b",
+    r"\b(?:error|http)\W{0,3}[45]\d\d\b"
+    r"|^\W*[45]\d\d\b\W*(?:$|error|(?:page )?not found|forbidden|bad |service|internal|unauthori[sz]ed|gone|too many)"
+    r"|\bpage (?:was |is |could |can)?not (?:be )?(?:found|available)|\bpage (?:does not|doesn['’]t|no longer) exist"
+    r"|^\W*access denied\b|\bservice unavailable\b|\bbad gateway\b|\binternal server error\b"
+    r"|\bare you (?:a )?(?:human|robot)\b|\bverify (?:that )?you are (?:a )?human\b|^\W*just a moment\b"
+    r"|^\W*attention required\b",
     re.IGNORECASE,
 )
 _LOGIN = re.compile(
@@ -45,18 +44,51 @@ def no_report(visible: VisibleText, data: PageData, main: MainText) -> Problem |
     """Return what a page is instead of a report, or None where it is a report."""
     letters = sum(len(_LETTER.findall(paragraph.text)) for paragraph in main.paragraphs)
     if letters < _SHORT:
-        shown = " ".join([main.headline.text if main.headline else "", *(p.text for p in main.paragraphs[:1])])
-        if _ERROR.search(shown):
+        shown = [part.text for part in (main.headline, *main.paragraphs[:2]) if part]
+        if any(map(_ERROR.search, shown)):
             return Problem("The page is an error page of its site.", None, "Fetch the page again, or leave it out.")
         # Many pages hide a login form in their head; a login wall says what is to be done, and hardly more.
-        if letters < _WALL and _LOGIN.search(main.text) and any(map(_is_password, visible.tags)):
+        if _LOGIN.search(main.text) and any(map(_is_password, visible.tags)):
             return Problem(
                 "The page asks to log in and shows no report.",
                 None,
                 "Save the page again when logged in, or give its text as a .txt file.",
             )
+    if any(_is_prose(paragraph.text) for paragraph in main.paragraphs):
+        return None
+    return _elsewhere(visible, data) or _hardly_text(visible, main)
+
+
+def _elsewhere(visible: VisibleText, data: PageData) -> Problem | None:
+    """Return where the text of a page without running text is: in its frames, or at another address."""
+    frames = [source for tag in visible.tags if tag.name == "frame" and (source := attributes(tag).get("src"))]
+    if frames:
+        return Problem(
+            f"The page only holds frames, whose pages are elsewhere: {', '.join(frames[:3])[:200]}",
+            None,
+            "Save the page inside the frame and give that.",
+        )
+    refresh = data.first("refresh")
+    if refresh and "url" in refresh.lower():
+        return Problem(
+            f"The page only leads on to another address: {refresh[:200]}", None, "Fetch the page it leads to."
+        )
+    return None
+
+
+def _hardly_text(visible: VisibleText, main: MainText) -> Problem | None:
+    """Return what a page without running text has instead, or None where that may be a report: results, a list."""
+    shown = len(_LETTER.findall(visible.text))
+    if not shown:
+        return Problem("The page shows no text.", None, "Save the page from a browser once it shows its text.")
+    if shown < _HARDLY_ANY and any(visible.page[start : start + 7].lower() == "<script" for start, _ in visible.unseen):
+        return Problem(
+            "The page shows its text only after its scripts have run.",
+            None,
+            "Save the page from a browser once it shows its text, or give its text as a .txt file.",
+        )
     if not main.paragraphs:
-        return _without_text(visible, data)
+        return Problem("No main text was found on the page.", None, _GIVE_TEXT)
     if _is_menu(visible, main):
         return Problem("The page holds no running text, only links.", None, _GIVE_TEXT)
     return None
@@ -67,9 +99,7 @@ def _is_password(tag: Tag) -> bool:
 
 
 def _is_menu(visible: VisibleText, main: MainText) -> bool:
-    """Whether the main text has no running text, and nearly all of it are links."""
-    if any(_is_prose(paragraph.text) for paragraph in main.paragraphs):
-        return False
+    """Whether nearly all of the main text are links."""
     linked = [(tag.page_start, tag.page_end) for tag in visible.tags if tag.name == "a"]
     letters = links = 0
     link = 0
@@ -85,28 +115,3 @@ def _is_menu(visible: VisibleText, main: MainText) -> bool:
 def _is_prose(words: str) -> bool:
     count = len(_LETTER.findall(words))
     return count >= _PROSE or (count >= _SENTENCE and _FINAL.search(words) is not None)
-
-
-def _without_text(visible: VisibleText, data: PageData) -> Problem:
-    frames = [source for tag in visible.tags if tag.name == "frame" and (source := attributes(tag).get("src"))]
-    if frames:
-        return Problem(
-            f"The page only holds frames, whose pages are elsewhere: {', '.join(frames[:3])[:200]}",
-            None,
-            "Save the page inside the frame and give that.",
-        )
-    refresh = data.first("refresh")
-    if refresh and "url" in refresh.lower():
-        return Problem(
-            f"The page only leads on to another address: {refresh[:200]}", None, "Fetch the page it leads to."
-        )
-    shown = len(_LETTER.findall(visible.text))
-    if not shown:
-        return Problem("The page shows no text.", None, "Save the page from a browser once it shows its text.")
-    if shown < _HARDLY_ANY and any(visible.page[start : start + 7].lower() == "<script" for start, _ in visible.unseen):
-        return Problem(
-            "The page shows its text only after its scripts have run.",
-            None,
-            "Save the page from a browser once it shows its text, or give its text as a .txt file.",
-        )
-    return Problem("No main text was found on the page.", None, _GIVE_TEXT)
