@@ -6,11 +6,13 @@ import numpy as np
 import pytest
 import torch
 from training.decode import attribution, coreference, events, phrases, syntax
+from training.decode.distance import signed_class
 from training.encode.pieces import make_tokenizer
 from training.evaluate.decoding import Decoder
 from training.evaluate.reading import read, torch_encoder
 from training.examples import Example, collate, example, units
-from training.model.part import Lesson
+from training.model.distance import signed_class as torch_classes
+from training.model.part import Lesson, Part
 from training.model.reader import HEADS, Reader, label_lists
 
 from tests.training import tiny
@@ -59,6 +61,35 @@ def test_every_head_learns_the_document_by_heart(one: Example) -> None:
     assert decoder.chains(reading) == [[(m.start, m.end) for m in chain] for chain in document.chains or []]
     found = {(row["type"], *row["actor"]) for row in decoder.events(reading)}  # type: ignore[misc]  # rows hold spans
     assert ("REJECT", tiny.find("ana ros")) in found
+
+
+def test_a_quotation_cut_by_a_window_costs_nothing_impossible(one: Example) -> None:
+    model = tiny.reader().eval()
+    first, end, _ = max(one.targets["attribution"].views[0].fragments, key=lambda f: f[1] - f[0])
+    assert end - first > 2
+    for here in ((0, first + 1), (first + 1, len(one.pieces.atoms)), (first + 1, end - 1)):
+        part = Part(*here, 0, one.targets)
+        lesson = Lesson([part], torch.zeros(here[1] - here[0]), lambda _: torch.zeros(0))
+        rows = torch.randn(here[1] - here[0], tiny.SIZE.width)
+        assert float(model.head("attribution").loss(rows, lesson).detach()) < 1000
+
+
+def test_bf16_learns_the_same(one: Example) -> None:
+    model, batch = tiny.reader().eval(), collate(units([one]))
+    found = []
+    for half in (False, True):
+        with torch.autocast("cpu", torch.bfloat16, enabled=half):
+            rows = model.rows(batch.ids, batch.shapes, batch.lengths, batch.index)
+            losses = model.losses(rows, Lesson(batch.parts, batch.first_ids, lambda _: torch.zeros(0)), LEARNING)
+            torch.stack(list(losses.values())).sum().backward()
+        found.append({name: float(loss.detach()) for name, loss in losses.items()})
+    assert found[1] == pytest.approx(found[0], rel=0.05)
+    assert all(torch.isfinite(p.grad).all() for p in model.parameters() if p.grad is not None)
+
+
+def test_classes_of_distances_are_the_same_in_torch() -> None:
+    distances = np.arange(-300, 300)
+    assert torch_classes(torch.from_numpy(distances)).tolist() == signed_class(distances).tolist()
 
 
 def test_trees_are_scored_as_trained() -> None:

@@ -4,13 +4,13 @@ import numpy as np
 
 from training.decode.arrays import Ints
 
-_EDGES = np.array([1, 2, 3, 4, 5, 8, 16, 32, 64, 128])
-CLASSES = len(_EDGES) + 1
+EDGES = np.array([1, 2, 3, 4, 5, 8, 16, 32, 64, 128])
+CLASSES = len(EDGES) + 1
 
 
 def distance_class(distance: Ints) -> Ints:
     """Return the class of each distance, which is not negative: 0 to `CLASSES` - 1."""
-    return np.searchsorted(_EDGES, distance, side="right")
+    return np.searchsorted(EDGES, distance, side="right")
 
 
 def signed_class(distance: Ints) -> Ints:

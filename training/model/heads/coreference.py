@@ -9,7 +9,7 @@ from torch import Tensor, nn
 from training.data.document import Document
 from training.data.entity_types import TYPES
 from training.decode.coreference import DISTANCES, FINE
-from training.decode.distance import distance_class
+from training.model.distance import distance_class
 from training.model.heads.head import Head, Perceptron, linear_weights, nothing
 from training.model.part import Lesson, Part
 from training.model.places import Places
@@ -92,13 +92,13 @@ class CoreferenceHead(Head):
         typed = [(atom, found.types[atom + part.first]) for atom in gold if atom + part.first in found.types]
         if typed:
             logs = F.log_softmax(self.types(here[[atom for atom, _ in typed]]).float(), dim=-1)
-            total = total - sum(logs[i, kinds].logsumexp(0) for i, (_, kinds) in enumerate(typed))
+            allowed = torch.tensor([[kind in kinds for kind in range(len(TYPES))] for _, kinds in typed], device=device)
+            total = total - logs.masked_fill(~allowed, -1e9).logsumexp(1).sum()
         # Gold mentions are always paired, so that links are learned from the start.
         ranked = torch.topk(score.detach() + 1e3 * truth, min(len(here), max(1, int(_KEPT * len(here))))).indices
         heads = torch.sort(ranked).values
         chain = torch.full((len(here),), -1, device=device)
-        for atom, number in gold.items():
-            chain[atom] = number
+        chain[list(gold)] = torch.tensor(list(gold.values()), device=device, dtype=chain.dtype)
         return total + self._antecedents(here, score, ids, heads, chain[heads])
 
     def _antecedents(self, here: Tensor, score: Tensor, ids: Tensor, heads: Tensor, chain: Tensor) -> Tensor:
@@ -117,7 +117,7 @@ class CoreferenceHead(Head):
 
     def _coarse(self, here: Tensor, score: Tensor, heads: Tensor) -> Tensor:
         mentions, order = here[heads], torch.arange(len(heads), device=here.device)
-        distance = torch.from_numpy(distance_class((order[:, None] - order).clamp_min(0).cpu().numpy())).to(here.device)
+        distance = distance_class((order[:, None] - order).clamp_min(0))
         pairs = (self.anaphor(mentions) @ self.referent(mentions).T).float()
         pairs = pairs + score[heads][None] + self.mention_prior[distance]
         return pairs.masked_fill(order[None] >= order[:, None], -1e9)

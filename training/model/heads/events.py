@@ -15,8 +15,8 @@ from torch import Tensor, nn
 from training.data.document import Document
 from training.data.plover_types import TYPES
 from training.data.timebank import MODALITIES
-from training.decode.distance import signed_class
 from training.decode.events import DISTANCES, ROLES
+from training.model.distance import signed_class
 from training.model.heads.head import linear_weights, nothing
 from training.model.heads.tagger import ANY, Tagger, permit
 from training.model.part import Lesson, Part
@@ -191,8 +191,7 @@ class EventHead(Tagger):
         queries = self.role_trigger(here[triggers]).view(len(triggers), len(ROLES), _ROLE)
         keys = self.role_argument(here)
         distance = torch.arange(len(here), device=here.device)[None] - triggers[:, None]
-        classes = torch.from_numpy(signed_class(distance.cpu().numpy())).to(here.device)
-        prior = self.role_prior[:, classes].permute(1, 2, 0)
+        prior = self.role_prior[:, signed_class(distance)].permute(1, 2, 0)
         return torch.einsum("trw,ow->tor", queries, keys).float() + prior
 
     def weights(self) -> dict[str, Tensor]:

@@ -7,6 +7,8 @@ import numpy.typing as npt
 import torch
 from torch import Tensor
 
+from training.decode.arrays import Bools
+from training.decode.tags import may_begin, may_end
 from training.model.crf import CRF
 from training.model.heads.head import Head, Perceptron, nothing
 from training.model.packing import pack
@@ -48,10 +50,10 @@ class Tagger(Head):
         for part in lesson.of(self.name):
             found: Tags = part.targets[self.name]
             for run in found.runs:
-                rows_here = part.clip(run)
+                whole = self._whole(found.permitted, max(run[0], part.first), min(run[1], part.end))
+                rows_here = part.clip(whole)
                 if rows_here is not None:
-                    begin = max(run[0], part.first)
-                    permitted = found.permitted[begin : begin + rows_here[1] - rows_here[0]]
+                    permitted = found.permitted[whole[0] : whole[1]]
                     if (permitted != ANY).any():
                         runs.append(rows_here)
                         bits.append(permitted)
@@ -67,9 +69,23 @@ class Tagger(Head):
         with torch.autocast(rows.device.type, enabled=False):
             return self.crf.negative_log_likelihood(scores, permitted_here, lengths).sum()
 
+    def _whole(self, permitted: Permitted, first: int, end: int) -> Span:
+        """Return what is left of a run of atoms without spans that reach out of it at either end.
+
+        A window may cut a long quotation; no path through its second half is well-formed.
+        """
+        here = permitted[first:end]
+        begins = np.flatnonzero(here & _bits(may_begin(len(self.labels))))
+        ends = np.flatnonzero(here & _bits(may_end(len(self.labels))))
+        return (first + int(begins[0]), first + int(ends[-1]) + 1) if len(begins) and len(ends) else (first, first)
+
     def weights(self) -> dict[str, Tensor]:
         """Return the field's transitions."""
         return {f"{self.name}.{name}": value for name, value in self.crf.weights().items()}
+
+
+def _bits(allowed: Bools) -> int:
+    return sum(1 << tag for tag in np.flatnonzero(allowed).tolist())
 
 
 def permit(places: Places, spans: list[tuple[int, int, list[int]]]) -> Permitted:
