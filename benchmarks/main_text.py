@@ -10,7 +10,6 @@ resiliparse's extraction of main content. Times are of the processor, one core.
 
 import argparse
 import gzip
-import io
 import json
 import re
 import tarfile
@@ -50,7 +49,7 @@ def pages(data: Path) -> list[Page]:
         for name, gold in sorted(truth.items()):
             member = archive.extractfile(f"html/{name}.html.gz")
             assert member is not None
-            markup = gzip.open(io.BytesIO(member.read())).read().decode("utf-8", "replace")
+            markup = gzip.decompress(member.read()).decode("utf-8", "replace")
             found.append(Page(gold["url"], markup, gold["articleBody"]))
     return found
 
@@ -104,9 +103,8 @@ def main() -> None:
 
 def _shingles(text: str) -> Counter[tuple[str, ...]]:
     words = WORD.findall(text)
-    return (
-        Counter(tuple(words[at : at + LENGTH]) for at in range(max(1, len(words) - LENGTH + 1))) if words else Counter()
-    )
+    starts = range(max(1, len(words) - LENGTH + 1)) if words else ()
+    return Counter(tuple(words[at : at + LENGTH]) for at in starts)
 
 
 def _shares(article: str, text: str) -> list[float]:

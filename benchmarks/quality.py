@@ -12,7 +12,7 @@ import tomllib
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks import copies, roles, sentences
+from benchmarks import copies, main_text, roles, sentences
 
 FLOORS = Path(__file__).with_name("floors.toml")
 
@@ -38,6 +38,8 @@ def figures(data: Path) -> dict[str, Figure]:
         # Two headlines in the sample are no figure.
         if role != "headline":
             found[f"roles.{role}"] = Figure(*interval)
+    main, _ = main_text.scores(main_text.ours, main_text.pages(data))
+    found["main_text.f1"] = Figure(*main["f1"])
     spliced = copies.quality("report", SPLICES, 0)
     found["copies.precision"] = Figure(*(100 * value for value in spliced["precision"]))
     found["copies.alignment"] = Figure(*spliced["word alignment F1"])

@@ -55,7 +55,11 @@ def main() -> None:
             outcome = Outcome(part=perform(msgspec.msgpack.decode(packed, type=Task)))
         except RapporteurError as error:
             outcome = Outcome(failure=Failure(type(error).__name__, error.what, error.remedy, traceback.format_exc()))
-        send(outcomes, outcome)
+        try:
+            send(outcomes, outcome)
+        except BrokenPipeError:
+            # The engine was killed while this worker wrote its part, which the next build will find.
+            os._exit(0)
 
 
 if __name__ == "__main__":
