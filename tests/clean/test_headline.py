@@ -24,7 +24,7 @@ OTHER = "<meta property=og:title content='No ferry today'>"
     [
         ("<title>Ferry stays in port - Harbour Gazette</title>", SHOWN, "Ferry stays in port"),
         ("<title>Ferry stays in port - Harbour Gazette</title>", LOGO + SHOWN, "Ferry stays in port"),
-        (f"{SITE}<title>Harbour Gazette: Ferry - Harbour Gazette</title>", LOGO, "Harbour Gazette: Ferry"),
+        (f"{SITE}<title>A ferry in the port - Harbour Gazette</title>", LOGO, "A ferry in the port"),
         ("<meta property=og:title content='Ferry &amp; port'>", "<h2>Ferry &amp; port</h2>", "Ferry & port"),
         ("<title>Ferry stays in port | Harbour Gazette</title>", "", "Ferry stays in port"),
         (f"{SITE}<title>Harbour Gazette - Ferry stays - in port</title>", "", "Ferry stays - in port"),
