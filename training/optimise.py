@@ -24,7 +24,7 @@ def optimiser(model: Reader, rate: float) -> torch.optim.AdamW:
         {"params": parameters, "lr": lr, "weight_decay": decay, "peak": lr}
         for (lr, decay), parameters in groups.items()
     ]
-    return torch.optim.AdamW(options, betas=(0.9, 0.98), eps=1e-6, fused=torch.cuda.is_available())
+    return torch.optim.AdamW(options, betas=(0.9, 0.98), eps=1e-8, fused=torch.cuda.is_available())
 
 
 def _factor(name: str, layers: int) -> float:

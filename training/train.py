@@ -24,7 +24,7 @@ from training.data.corpora import CORPORA
 from training.data.pack import PLAIN, TOKENIZER, WEIGHTS
 from training.encode.windows import SIZE
 from training.evaluate.decoding import Decoder
-from training.evaluate.figures import Figures, evaluate, table
+from training.evaluate.figures import Figures, evaluate, minilm_likeness, table
 from training.evaluate.reading import torch_encoder
 from training.examples import Example, collate, load, micro_batches
 from training.model import initial
@@ -87,6 +87,7 @@ class Plan:
     checkpoint_every: float = 120.0
     licensed_only: bool = False
     corpora: tuple[str, ...] = tuple(CORPORA)
+    threads: int = 0  # PyTorch's own choice
     device: str = "cuda" if torch.cuda.is_available() else "cpu"
     train_limit: int = 0
     heads: tuple[str, ...] = field(init=False)
@@ -103,6 +104,8 @@ class Run:
     def __init__(self, plan: Plan) -> None:
         self.plan, self.device = plan, torch.device(plan.device)
         torch.manual_seed(plan.seed)
+        if plan.threads:
+            torch.set_num_threads(plan.threads)
         tokenizer = Tokenizer.from_file(str(plan.data / TOKENIZER))
         self.train = load(plan.data, plan.corpora, "train", tokenizer, plan.heads, plan.train_limit)
         self.dev = load(plan.data, plan.corpora, "dev", tokenizer, plan.heads, plan.train_limit)
@@ -189,6 +192,9 @@ class Run:
         model.load_state_dict(self.average.values, strict=False)
         dev = {name: evenly(examples, limit) for name, examples in self.dev.items()}
         figures = measure_model(model, dev, self.plan.data, self.plan.size, self.device)
+        if not limit:  # what the sentence vectors must not fall behind
+            for name, found in minilm_likeness(self.teacher, dev).items():
+                figures.setdefault(name, {}).update(found)
         main = [figures[corpus][name] for corpus, name in MAIN if name in figures.get(corpus, {})]
         score = float(np.mean(main)) if main else 0.0
         row = {"step": self.step, "progress": round(self.progress(), 4), "score": round(score, 3), "figures": figures}
@@ -250,7 +256,8 @@ def _plan() -> Plan:
     for name, kind in (
         ("steps", int), ("seconds", float), ("stop-after", float), ("batch", int), ("micro", int), ("size", int),
         ("rate", float), ("temperature", float), ("average", float), ("seed", int), ("evaluations", int),
-        ("dev-limit", int), ("train-limit", int), ("checkpoint-every", float), ("device", str), ("dropout", float),
+        ("dev-limit", int), ("train-limit", int), ("threads", int), ("checkpoint-every", float), ("device", str),
+        ("dropout", float),
     ):  # fmt: skip
         default = getattr(Plan, name.replace("-", "_"))
         parser.add_argument(f"--{name}", type=kind, default=default, help=f"default {default}")

@@ -250,6 +250,28 @@ def likeness_figures(cosines: "np.ndarray[Any, Any]", values: "np.ndarray[Any, A
     return {"likeness Spearman": round(100 * float(np.corrcoef(ranks, rankdata(values))[0, 1]), 2)}
 
 
+def minilm_likeness(
+    teacher: Callable[[list[str]], Any], examples: Mapping[str, Sequence[Example]]
+) -> dict[str, Figures]:
+    """Return the same figures of MiniLM's own vectors, for corpora that have likenesses."""
+    found = {}
+    for corpus, some in examples.items():
+        pairs = [(one.document.text, one.document.likeness) for one in some if one.document.likeness is not None]
+        if pairs and "vectors" in some[0].targets:
+            cosines = []
+            for start in range(0, len(pairs), 64):
+                part = pairs[start : start + 64]
+                sides = [
+                    teacher([text[slice(*place)] for text, likeness in part for place in [likeness[side]]])
+                    for side in (0, 1)
+                ]
+                cosines += (sides[0] * sides[1]).sum(-1).tolist()
+            values = np.array([likeness.value for _, likeness in pairs])
+            figures = likeness_figures(np.array(cosines), values)
+            found[corpus] = {f"MiniLM's own {name}": value for name, value in figures.items()}
+    return found
+
+
 _MEASURES: dict[str, Callable[[Decoder, list[Reading], Path], Figures]] = {
     "attributions": _attributions,
     "words": _syntax,
