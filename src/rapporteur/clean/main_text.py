@@ -111,11 +111,14 @@ def _paragraph_spans(text: str, ranges: list[Span], rules: frozenset[str]) -> li
         if joined and _runs_on(text[before:start]):
             joined[-1] = (joined[-1][0], end)
         else:
+            beginning = _reach_back(text, before, start)
             if joined:
-                joined[-1] = (joined[-1][0], _reach(text, before, start))
+                reached = _reach(text, before, start)
+                joined[-1] = (joined[-1][0], reached)
                 if rules and not _WORD.search(text, before, start):
-                    joined += [span for span in _divided(text, before, start) if text[slice(*span)] in rules]
-            joined.append((_reach_back(text, before, start), end))
+                    between = _divided(text, reached, max(reached, beginning))
+                    joined += [span for span in between if text[slice(*span)] in rules]
+            joined.append((beginning, end))
         before = end
     if joined:
         joined[-1] = (joined[-1][0], _reach(text, before, len(text)))
