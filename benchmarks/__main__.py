@@ -15,6 +15,7 @@ PARTS: tuple[tuple[str, ...], ...] = (
     ("benchmarks.sentences", "--data", "{data}"),
     ("benchmarks.roles", "--data", "{data}"),
     ("benchmarks.main_text", "--data", "{data}"),
+    ("benchmarks.agreement", "--data", "{data}"),
     ("benchmarks.copies", "quality"),
     ("benchmarks.scale", "--sizes", "3700", "37528", "--kills", "10", "--add"),
 )
