@@ -21,7 +21,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,14 +69,14 @@ def ours(page: Page) -> str:
     return reading.text[reading.body_start :]
 
 
-def trafilatura(**options: bool) -> Extract:
+def trafilatura(**options: Any) -> Extract:
     """Return trafilatura as its users call it, with ``options``."""
     from trafilatura import extract
 
     return lambda page: extract(page.raw.decode("utf-8", "replace"), url=page.url, **options) or ""
 
 
-def resiliparse(**options: bool) -> Extract:
+def resiliparse(**options: Any) -> Extract:
     """Return resiliparse's extraction of main content, with ``options``."""
     from resiliparse.extract.html2text import extract_plain_text
 

@@ -109,10 +109,9 @@ class _PageReader:
         position = 0
         for _ in range(MOST_TAGS):
             token = search(page, position)
-            start = token.start() if token else end
+            start, after = token.span() if token else (end, end)
             if start - self._unseen_length > MOST_MARKUP:
-                end = self._unseen_length + MOST_MARKUP
-                token, start = None, max(position, end)
+                token, start = None, max(position, self._unseen_length + MOST_MARKUP)
             if start > position:
                 text = page[position:start]
                 if not text.isspace():
@@ -122,7 +121,6 @@ class _PageReader:
             position = start
             if token is None:
                 break
-            after = token.end()
             slash, name, attributes = token.group(1, 2, 3)
             if name is None:
                 after = self._after_no_element(token)

@@ -8,7 +8,7 @@ is guessed: a date in an element of another meaning, or on the wall, is none.
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import msgspec
 
@@ -185,13 +185,17 @@ def _links(visible: VisibleText, main: MainText, base: str, own: str) -> list[st
     """Return the addresses that the main text links to, and those of other sites that the page does, in its order."""
     start = main.paragraphs[0].page_start if main.paragraphs else 0
     end = main.paragraphs[-1].page_end if main.paragraphs else 0
-    own_page, host = urldefrag(own).url, _host(own)
+    own_page, host = own.partition("#")[0], _host(own)
     links: dict[str, None] = {}
     for tag in visible.tags:
-        if tag.name != "a" or "href" not in tag.attributes.lower():
+        if tag.name != "a":
+            continue
+        in_text = start <= tag.page_start < end
+        # Most links of a page are its menus', whose addresses are relative: no other site's.
+        if not in_text and "//" not in tag.attributes:
             continue
         link = _absolute(attributes(tag).get("href"), base)
-        if link and link != own_page and (start <= tag.page_start < end or _host(link) != host):
+        if link and link != own_page and (in_text or _host(link) != host):
             links[link] = None
     return list(links)
 
@@ -207,10 +211,12 @@ def _absolute(url: str | None, base: str) -> str | None:
         return None
     try:
         # Addresses in a file's page lead nowhere, unless they are whole.
-        joined = urldefrag(url if _HTTP.match(url) or not _HTTP.match(base) else urljoin(base, url)).url
-        urlsplit(joined)
+        joined = url if _HTTP.match(url) or not _HTTP.match(base) else urljoin(base, url)
+        if "[" in joined:
+            urlsplit(joined)
     except ValueError:  # "http://[": an address that is none
         return None
+    joined = joined.partition("#")[0]
     return joined if _HTTP.match(joined) and joined.isprintable() and " " not in joined else None
 
 

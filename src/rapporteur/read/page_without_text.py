@@ -13,8 +13,8 @@ from rapporteur.read.item import Problem
 
 _LETTER = re.compile(r"[^\W\d_]")
 _FINAL = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*$")
-# Below this many letters a page that speaks of an error is an error page, and one that speaks of a login is that.
-_SHORT = 400
+# Below this many characters a page that speaks of an error is an error page, and one that speaks of a login is that.
+_SHORT = 500
 # A paragraph with this many letters, or fewer and a full stop, is running text, not the item of a menu.
 _PROSE = 60
 _SENTENCE = 20
@@ -42,8 +42,7 @@ _GIVE_TEXT = "If it is a report, give its text as a .txt file; otherwise leave t
 
 def no_report(visible: VisibleText, data: PageData, main: MainText) -> Problem | None:
     """Return what a page is instead of a report, or None where it is a report."""
-    letters = sum(len(_LETTER.findall(paragraph.text)) for paragraph in main.paragraphs)
-    if letters < _SHORT:
+    if sum(len(paragraph.text) for paragraph in main.paragraphs) < _SHORT:
         shown = [part.text for part in (main.headline, *main.paragraphs[:2]) if part]
         if any(map(_ERROR.search, shown)):
             return Problem("The page is an error page of its site.", None, "Fetch the page again, or leave it out.")
