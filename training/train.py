@@ -72,7 +72,7 @@ class Plan:
     initial: Path | None = None
     steps: int = 0  # one of both budgets is zero
     seconds: float = 0.0
-    stop_after: float = float("inf")
+    stop_after: float = float("inf")  # seconds since the process began to read its data
     batch: int = 16384
     micro: int = 32768
     size: int = SIZE
@@ -102,6 +102,7 @@ class Run:
     """One training run: model, optimiser and data, and where it stands."""
 
     def __init__(self, plan: Plan) -> None:
+        self.began = time.monotonic()
         self.plan, self.device = plan, torch.device(plan.device)
         torch.manual_seed(plan.seed)
         if plan.threads:
@@ -133,10 +134,10 @@ class Run:
 
     def go(self) -> None:
         """Train until the budget is spent or it is time to stop."""
-        began, saved, told = time.monotonic(), time.monotonic(), time.monotonic()
+        saved = told = time.monotonic()
         sums: dict[str, float] = {}
         pieces = 0
-        while self.progress() < 1 and time.monotonic() - began < self.plan.stop_after:
+        while self.progress() < 1 and time.monotonic() - self.began < self.plan.stop_after:
             clock = time.monotonic()
             losses, count = self.learn()
             self.elapsed += time.monotonic() - clock
@@ -153,6 +154,7 @@ class Run:
                 told, sums, pieces = now, {}, 0
             if self.progress() >= (self.evaluated + 1) / self.plan.evaluations:
                 self.evaluated = int(self.progress() * self.plan.evaluations)
+                self.save()  # a call that is cut off while it evaluates loses nothing
                 self.measure(self.plan.dev_limit if self.progress() < 1 else 0)
                 told = time.monotonic()
             if now - saved > self.plan.checkpoint_every:
