@@ -99,6 +99,12 @@ def test_lines_set_apart_by_empty_ones_are_paragraphs_and_others_are_not() -> No
     assert [paragraph.text for paragraph in main_text(page).paragraphs] == [f"{first} {second}", third]
 
 
+def test_preformatted_lines_are_joined_and_empty_ones_divide() -> None:
+    wrapped = PARAGRAPHS[0].replace(" on Monday", "\non Monday")
+    page = _article(f"<pre>\n{wrapped}\n\n{PARAGRAPHS[1]}\r\n \r\n{PARAGRAPHS[2]}</pre>")
+    assert [paragraph.text for paragraph in main_text(page).paragraphs] == PARAGRAPHS[:3]
+
+
 def test_text_directly_in_boxes_is_found() -> None:
     page = _article("".join(f"<div>{paragraph}</div>" for paragraph in PARAGRAPHS))
     assert [paragraph.text for paragraph in main_text(page).paragraphs] == PARAGRAPHS
@@ -159,8 +165,10 @@ def test_pages_without_text_have_none(page: str) -> None:
         "<table>" + "<tr><td>a<td>b" * 3_000,
         "".join(f"<p>{number} word" for number in range(3_000)),
         "<p>a" * 6_000,
+        "<h1>" * 5_000 + SENTENCE * 2_000,
+        "<h1><div>" * 5_000 + SENTENCE * 2_000,
     ],
-    ids=["line", "nested", "towers", "references", "attributes", "cells", "paragraphs", "letters"],
+    ids=["line", "nested", "towers", "references", "attributes", "cells", "paragraphs", "letters", "headings", "boxes"],
 )
 def test_hostile_pages_are_read_in_seconds(page: str) -> None:
     _holds(page, main_text(page))

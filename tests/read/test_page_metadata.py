@@ -105,6 +105,9 @@ def test_time_elements_count_where_they_say_so_or_stand_above_the_text() -> None
     ).published
     assert published is not None
     assert published.instant.year == 2017
+    published = _metadata(body="<time class=published>12 April 2017</time>").published
+    assert published is not None
+    assert published.instant == datetime(2017, 4, 12, tzinfo=UTC)
     visible = page_text(f"<h1>Ferry stays in port</h1>{above}<article><p>{SENTENCE * 9}</p></article>")
     data = page_data(visible)
     published = page_metadata(visible, data, main_text_of(visible, find_headline(visible, data)), URI).published

@@ -48,9 +48,9 @@ def find_headline(visible: VisibleText, data: PageData) -> Headline | None:
     """Return the headline of a page, or None where it names none."""
     named = _named(visible, data)
     keys = frozenset(map(letters, named))
-    headings = _headings(visible)
+    first_order = headings(visible)
     for agree in (str.__eq__, _agree):
-        for text, start, end in headings:
+        for text, start, end in first_order:
             key = letters(text)
             if any(agree(key, name) for name in keys):
                 return Headline(text, start, end, keys | {key})
@@ -59,8 +59,8 @@ def find_headline(visible: VisibleText, data: PageData) -> Headline | None:
         if end > 0:
             return Headline(_line(visible.text[start:end]), start, end, keys)
     # A page's only first-order heading is its headline however it differs, unless it is the site's name.
-    if len(headings) == 1 and not _is_site(letters(headings[0][0]), visible, data):
-        text, start, end = headings[0]
+    if len(first_order) == 1 and not _is_site(letters(first_order[0][0]), visible, data):
+        text, start, end = first_order[0]
         return Headline(text, start, end, keys | {letters(text)})
     return Headline(named[0], -1, -1, keys) if named else None
 
@@ -73,15 +73,15 @@ def _is_site(key: str, visible: VisibleText, data: PageData) -> bool:
     return any(len(title) > len(key) and title.startswith(key) | title.endswith(key) for title in map(letters, titles))
 
 
-def _headings(visible: VisibleText) -> list[tuple[str, int, int]]:
+def headings(visible: VisibleText) -> list[tuple[str, int, int]]:
     """Return the first-order headings with words in them, and their ranges of the text."""
-    headings = []
+    found = []
     for tag in visible.tags:
         if tag.name == "h1" and tag.end - tag.start <= 2 * _LONGEST:
             text = _line(visible.text[tag.start : tag.end])
             if letters(text):
-                headings.append((text, tag.start, tag.end))
-    return headings
+                found.append((text, tag.start, tag.end))
+    return found
 
 
 def _named(visible: VisibleText, data: PageData) -> list[str]:
@@ -93,7 +93,8 @@ def _named(visible: VisibleText, data: PageData) -> list[str]:
     named += [visible.page[tag.page_start : tag.page_end] for tag in visible.tags if tag.name == "title"][:1]
     site = letters(data.first("og:site_name", "application-name") or "")
     shortened = [_without_site(_line(html.unescape(name)), site) for name in named if len(name) <= 2 * _LONGEST]
-    return [name for name in shortened if letters(name)]
+    # JSON-LD may hold any character.
+    return ["".join(filter(str.isprintable, name)) for name in shortened if letters(name)]
 
 
 def _shown(visible: VisibleText, title: str) -> tuple[int, int]:

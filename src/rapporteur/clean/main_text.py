@@ -10,7 +10,7 @@ import re
 
 import msgspec
 
-from rapporteur.clean.headline import Headline, find_headline, letters
+from rapporteur.clean.headline import Headline, find_headline, headings, letters
 from rapporteur.clean.main_text_choice import choose
 from rapporteur.clean.main_text_places import Span, places
 from rapporteur.clean.page_data import page_data
@@ -78,8 +78,7 @@ def main_text_of(visible: VisibleText, headline: Headline | None) -> MainText:
     if headline:
         place = _trimmed(visible.text, headline.start, headline.end)
         title = MainParagraph(headline.text, *(visible.page_range(*place) if place[1] > 0 else (-1, -1)), "headline")
-    headings = {letters(visible.text[tag.start : tag.end]) for tag in visible.tags if tag.name == "h1"}
-    keys = headings | (headline.keys if headline else set())
+    keys = {letters(text) for text, _, _ in headings(visible)} | (headline.keys if headline else set())
     for index, paragraph in enumerate(paragraphs[:_HEADLINE_AMONG]):
         if letters(paragraph.text) in keys:
             title = MainParagraph(paragraph.text, paragraph.page_start, paragraph.page_end, "headline")

@@ -59,8 +59,11 @@ MOST_TAGS = 60_000
 # Longer attributes, in characters, are not given to libxml2, whose time grows with the square of their number.
 _MOST_ATTRIBUTES = 65_536
 
-# Any heading's end tag ends any heading.
+_INLINE = frozenset({"a", "time"})
+
+# Any heading's end tag ends any heading. Where it is missing, one of these ends it.
 _HEADING = "h1-6"
+_AFTER_HEADING = HEADINGS | {"blockquote", "dl", "ol", "p", "table", "ul"}
 
 
 def page_text(page: str) -> VisibleText:
@@ -87,7 +90,8 @@ class _PageReader:
         # Open elements: their names, the kind outside of them, and the telling element that ends with them.
         self._open: list[tuple[str, str, Tag | None]] = []
         self._count_open: dict[str, int] = {}
-        self._link: Tag | None = None
+        # The last telling elements that run inside a line: a link, a time.
+        self._inline: dict[str, Tag] = {}
         # Elements that could be skipped, had any of them an end tag from here on.
         self._endless: set[str] = set()
         self._tags: list[Tag] = []
@@ -97,7 +101,7 @@ class _PageReader:
 
     def visible(self) -> VisibleText:
         """Return what has been read."""
-        for _, _, tag in self._open:
+        for tag in [*(tag for _, _, tag in self._open), *self._inline.values()]:
             self._end_tag(tag, self._read_to)
         pieces = (self._starts, self._page_starts, self._page_ends)
         kinds = (self._kind_starts, self._kind_names)
@@ -114,7 +118,9 @@ class _PageReader:
                 token, start = None, max(position, self._unseen_length + MOST_MARKUP)
             if start > position:
                 text = page[position:start]
-                if not text.isspace():
+                if self._count_open.get("pre"):
+                    self._show_lines(text, position)
+                elif not text.isspace():
                     self._show(text, position, start)
                 elif not self._last[-1].isspace():
                     self._add(" ", position, position + 1)
@@ -169,16 +175,21 @@ class _PageReader:
             if last != BLOCK_END and (last != mark or mark == LINE_END):
                 self._add(mark, start, end)
             if name in NESTED:
-                opened = self._open
-                if mark == BLOCK_END and opened and opened[-1][0] == "p":
-                    self._pop(len(opened) - 1, start)
+                if mark == BLOCK_END and self._open and self._is_over(name):
+                    self._pop(len(self._open) - 1, start)
                 self._push(name, attributes, tag)
-        elif name == "a":
-            self._end_tag(self._link, start)
-            self._link = tag
+        elif name in _INLINE and tag is not None:
+            self._end_tag(self._inline.get(name), start)
+            self._inline[name] = tag
         elif name == "span" and "aption" in attributes:
             self._push(name, attributes, tag)
         return end
+
+    def _is_over(self, name: str) -> bool:
+        """Whether the element that was opened last ends where a block ``name`` begins: its end tag was left out."""
+        last = self._open[-1][0]
+        has_text = self._kind_starts[-1] < self._length
+        return last == "p" or (last == _HEADING and name in _AFTER_HEADING and has_text)
 
     def _skip(self, name: str, attributes: str, start: int, end: int) -> int | None:
         """Return the end of an element that is not shown, or None if it has none and is taken as not there."""
@@ -219,9 +230,8 @@ class _PageReader:
         # Marks are noted once where several elements end together, but lines are counted.
         if mark is not None and last != BLOCK_END and (last != mark or mark == LINE_END):
             self._add(mark, start, end)
-        if name == "a":
-            self._end_tag(self._link, start)
-            self._link = None
+        if name in _INLINE:
+            self._end_tag(self._inline.pop(name, None), start)
             return
         if name in HEADINGS:
             name = _HEADING
@@ -270,6 +280,16 @@ class _PageReader:
     def _end_tag(self, tag: Tag | None, place: int) -> None:
         if tag is not None:
             tag.end, tag.page_end = self._length, place
+
+    def _show_lines(self, text: str, start: int) -> None:
+        """Note preformatted text, whose line ends are shown."""
+        for line in text.splitlines(keepends=True):
+            words = line.rstrip("\r\n")
+            if words:
+                self._show(words, start, start + len(words))
+            start += len(line)
+            if len(words) < len(line):
+                self._add(LINE_END, start - 1, start)
 
     def _show(self, text: str, start: int, end: int) -> None:
         """Note the text between two tags."""

@@ -228,4 +228,4 @@ def _names(value: Any) -> list[str]:
 
 
 def _string(value: Any) -> str | None:
-    return " ".join(value.split()) if isinstance(value, str) else None
+    return "".join(filter(str.isprintable, " ".join(value.split()))) if isinstance(value, str) else None
