@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import FunctionType
 
 import numpy as np
 import pyarrow as pa
@@ -71,15 +72,15 @@ def find_copies(pages: Sequence[Page]) -> tuple[pa.Table, Costs]:
     """Run the steps of reuse as the engine does: texts in shards, keys in buckets."""
     settings, costs = Settings(), Costs({}, {})
 
-    def run(step: object, inputs: Iterable[Mapping[str, pa.Table]]) -> pa.Table:
+    def run(step: FunctionType, inputs: Iterable[Mapping[str, pa.Table]]) -> pa.Table:
         made, seconds = [], 0.0
         for tables in inputs:
             begun = time.process_time()
-            made.append(step(tables, settings))  # type: ignore[operator]  # all have a step's signature
+            made.append(step(tables, settings))
             seconds += time.process_time() - begun
-        costs.seconds[step.__name__] = seconds  # type: ignore[attr-defined]  # a function has one
+        costs.seconds[step.__name__] = seconds
         table = pa.concat_tables(made)
-        costs.rows[step.__name__] = table.num_rows  # type: ignore[attr-defined]
+        costs.rows[step.__name__] = table.num_rows
         return table
 
     shards = [pages[start : start + 2500] for start in range(0, len(pages), 2500)]

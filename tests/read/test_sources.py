@@ -23,7 +23,7 @@ def folder(tmp_path: Path) -> Path:
             "old.record/tables/x.parquet": b"r",
             "other/record.json": b"r",
             "other/lock": b"",
-            "other/work/x.arrow": b"r",
+            "other/tables/x.parquet": b"r",
         },
     )
 
