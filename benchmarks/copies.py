@@ -11,10 +11,9 @@ import json
 import resource
 import sys
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import FunctionType
 
 import numpy as np
 import pyarrow as pa
@@ -62,6 +61,9 @@ class Costs:
     rows: dict[str, int]
 
 
+Step = Callable[[Mapping[str, pa.Table], Settings], pa.Table]
+
+
 def page(article: Article) -> Page:
     spans = sentence_spans(article.text, article.body_start)
     headlines = sum(end <= article.body_start for _, end in spans)
@@ -72,28 +74,28 @@ def find_copies(pages: Sequence[Page]) -> tuple[pa.Table, Costs]:
     """Run the steps of reuse as the engine does: texts in shards, keys in buckets."""
     settings, costs = Settings(), Costs({}, {})
 
-    def run(step: FunctionType, inputs: Iterable[Mapping[str, pa.Table]]) -> pa.Table:
+    def run(name: str, step: Step, inputs: Iterable[Mapping[str, pa.Table]]) -> pa.Table:
         made, seconds = [], 0.0
         for tables in inputs:
             begun = time.process_time()
             made.append(step(tables, settings))
             seconds += time.process_time() - begun
-        costs.seconds[step.__name__] = seconds
+        costs.seconds[name] = seconds
         table = pa.concat_tables(made)
-        costs.rows[step.__name__] = table.num_rows
+        costs.rows[name] = table.num_rows
         return table
 
     shards = [pages[start : start + 2500] for start in range(0, len(pages), 2500)]
-    sentence_words = run(words, ({"reports": reports(shard), "segments": segments(shard)} for shard in shards))
-    grams = run(shingles, ({"sentence_words": rows} for rows in bucketed(sentence_words, "document")))
-    met = run(shared, ({"shingles": rows} for rows in bucketed(grams, "shingle")))
+    sentence_words = run("words", words, ({"reports": reports(shard), "segments": segments(shard)} for shard in shards))
+    grams = run("shingles", shingles, ({"sentence_words": rows} for rows in bucketed(sentence_words, "document")))
+    met = run("shared", shared, ({"shingles": rows} for rows in bucketed(grams, "shingle")))
     del grams
-    worth = run(pairs, ({"shared_shingles": rows} for rows in bucketed(met, "pair")))
+    worth = run("pairs", pairs, ({"shared_shingles": rows} for rows in bucketed(met, "pair")))
     both = zip(bucketed(worth, "document"), bucketed(sentence_words, "document"), strict=True)
-    with_words = run(paired, ({"sentence_pairs": left, "sentence_words": right} for left, right in both))
+    with_words = run("paired", paired, ({"sentence_pairs": left, "sentence_words": right} for left, right in both))
     both = zip(bucketed(worth, "pair"), bucketed(with_words, "pair"), strict=True)
-    found = run(align, ({"sentence_pairs": left, "paired_words": right} for left, right in both))
-    run(families, [{"alignments": found, "reports": reports(pages)}])
+    found = run("align", align, ({"sentence_pairs": left, "paired_words": right} for left, right in both))
+    run("families", families, [{"alignments": found, "reports": reports(pages)}])
     return found, costs
 
 
